@@ -1,0 +1,4 @@
+//! Prints an Azure / Microsoft Entra access token, and nothing else.
+
+
+fn main() {}
