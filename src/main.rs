@@ -1,4 +1,15 @@
 //! Prints an Azure / Microsoft Entra access token, and nothing else.
 
+mod denied;
+mod env;
+mod error;
+mod guid;
+mod http;
+mod interrupt;
+mod jwt;
+mod resource;
+mod secret;
+mod shell;
+mod token;
 
 fn main() {}

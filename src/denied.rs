@@ -1,0 +1,240 @@
+//! What a service said when it gave no token, in any of the shapes that Azure's endpoints use.
+
+use serde_json::{Map, Value};
+
+use crate::error::Failure;
+use crate::http::Answer;
+
+/// The longest text of a service that is shown.
+const LIMIT: usize = 4000;
+
+/// A service's refusal or fault. Every text in it is one line and safe to print.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Denied {
+    /// The HTTP status; `None` when it came by a browser's redirect.
+    pub status: Option<u16>,
+    /// RFC 6749's `error`, or the code in an error object.
+    pub error: Option<String>,
+    /// The service's own explanation.
+    pub description: Option<String>,
+    /// Entra's AADSTS numbers. They choose hints, never decisions.
+    pub error_codes: Vec<i64>,
+    /// Entra's refinement of `invalid_grant`.
+    pub suberror: Option<String>,
+    /// Names the request in the service's logs.
+    pub correlation_id: Option<String>,
+    /// Names the answer in the service's logs.
+    pub trace_id: Option<String>,
+    /// JSON that the next sign-in has to send along.
+    pub claims: Option<String>,
+    /// `Retry-After`, as it was sent.
+    pub retry_after: Option<String>,
+}
+
+impl Denied {
+    /// Reads the answer's body, whatever its status: RFC 6749's two strings (IMDS, Entra), an object under
+    /// `error` (Cloud Shell, Service Fabric), `statusCode` and `message` in either case (App Service), or none.
+    pub fn of(answer: &Answer) -> Self {
+        let mut denied = match serde_json::from_slice(answer.body()) {
+            Ok(Value::Object(body)) => Self::of_body(&body),
+            _ if answer.is_html() => {
+                Self { description: Some("an HTML page in place of an answer".to_owned()), ..Self::default() }
+            }
+            _ => Self::default(),
+        };
+        denied.status = Some(answer.status());
+        denied.retry_after = answer.header("retry-after").map(one_line);
+        denied.trace_id = denied.trace_id.or_else(|| answer.header("x-ms-request-id").map(one_line));
+        denied.correlation_id = denied.correlation_id.or_else(|| answer.header("client-request-id").map(one_line));
+        denied.without(answer)
+    }
+
+    /// An `error` that came back by the browser.
+    pub fn of_redirect(error: &str, description: Option<String>, suberror: Option<&str>) -> Self {
+        Self {
+            error: Some(one_line(error)),
+            error_codes: codes(None, description.as_deref()),
+            suberror: suberror.map(one_line),
+            description,
+            ..Self::default()
+        }
+    }
+
+    fn of_body(body: &Map<String, Value>) -> Self {
+        let nested = body.get("error").and_then(Value::as_object);
+        let text = |names: &[&str]| text_of(nested, names).or_else(|| text_of(Some(body), names));
+        let description = text(&["error_description", "message", "Message"]);
+        Self {
+            error: text_of(Some(body), &["error"]).or_else(|| text_of(nested, &["code"])),
+            error_codes: codes(body.get("error_codes"), description.as_deref()),
+            suberror: text(&["suberror"]),
+            correlation_id: text(&["correlation_id", "correlationId", "CorrelationId"]),
+            trace_id: text(&["trace_id"]),
+            claims: body.get("claims").and_then(Value::as_str).map(str::to_owned),
+            description,
+            ..Self::default()
+        }
+    }
+
+    /// Takes out of every text what the request kept secret, should the service have echoed it.
+    fn without(mut self, answer: &Answer) -> Self {
+        let texts = [
+            &mut self.error,
+            &mut self.description,
+            &mut self.suberror,
+            &mut self.correlation_id,
+            &mut self.trace_id,
+            &mut self.claims,
+            &mut self.retry_after,
+        ];
+        for text in texts.into_iter().flatten() {
+            *text = answer.redact(text);
+        }
+        self
+    }
+
+    /// Whether trying again later may help: nobody was refused, the service just could not answer.
+    pub fn is_passing(&self) -> bool {
+        let passing_error = matches!(self.error.as_deref(), Some("temporarily_unavailable" | "server_error"));
+        passing_error || matches!(self.status, Some(408 | 429 | 500..=599))
+    }
+
+    /// Whether the service used one of these AADSTS numbers.
+    pub fn has_code(&self, codes: &[i64]) -> bool {
+        self.error_codes.iter().any(|code| codes.contains(code))
+    }
+
+    /// The failure to report: `ours`, then the service's own words; exit 5 where it is passing, else 4.
+    pub fn failure(self, ours: &str) -> Failure {
+        let message = format!("{ours}: {self}");
+        let failure = if self.is_passing() { Failure::unreachable(message) } else { Failure::refused(message) };
+        let wait = self.retry_after.as_ref().filter(|_| self.is_passing());
+        let hint = wait.map(|after| match after.parse::<u64>() {
+            Ok(seconds) => format!("try again when the service allows it: sleep {seconds}"),
+            Err(_) => format!("the service asks to be left alone until {after}; then type the same again"),
+        });
+        failure.maybe_hint(hint).denied(self)
+    }
+}
+
+impl std::fmt::Display for Denied {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (&self.error, &self.description) {
+            (Some(error), Some(description)) => write!(f, "{error}: {description}")?,
+            (Some(text), None) | (None, Some(text)) => write!(f, "{text}")?,
+            (None, None) => write!(f, "it gave no reason")?,
+        }
+        let status = self.status.map(|status| format!("HTTP {status}"));
+        let described = self.description.as_deref().unwrap_or_default();
+        let unsaid = self.correlation_id.as_ref().filter(|id| !described.contains(id.as_str()));
+        let id = unsaid.map(|id| format!("correlation id {id}"));
+        let notes: Vec<_> = status.into_iter().chain(id).collect();
+        if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }
+    }
+}
+
+fn text_of(object: Option<&Map<String, Value>>, names: &[&str]) -> Option<String> {
+    let object = object?;
+    names.iter().find_map(|name| object.get(*name)?.as_str().map(one_line)).filter(|text| !text.is_empty())
+}
+
+/// `error_codes` is an array of numbers, or that array as a string; without it, the number in the text counts.
+fn codes(given: Option<&Value>, description: Option<&str>) -> Vec<i64> {
+    let parsed = match given {
+        Some(Value::String(text)) => serde_json::from_str(text).ok(),
+        Some(value) => serde_json::from_value(value.clone()).ok(),
+        None => None,
+    };
+    parsed.unwrap_or_else(|| {
+        let number = description.and_then(|text| {
+            let digits = text.split("AADSTS").nth(1)?;
+            let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+            digits[..end].parse().ok()
+        });
+        number.into_iter().collect()
+    })
+}
+
+/// Each run of line ends and other control characters becomes one space: a service's text must not move the cursor.
+pub fn one_line(text: &str) -> String {
+    let mut line = text
+        .split(|c: char| c.is_control() || is_invisible(c))
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    if line.len() > LIMIT {
+        let cut = (0..=LIMIT).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);
+        line.truncate(cut);
+        line.push('…');
+    }
+    line
+}
+
+/// Characters that reorder or hide what is printed after them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn denied(status: u16, body: &str) -> Denied {
+        Denied::of(&Answer::of(status, &[], body))
+    }
+
+    #[test]
+    fn every_shape_gives_code_text_and_correlation_id() {
+        let shapes = [
+            (
+                r#"{"error":"invalid_request","error_description":"Identity not found","x":1}"#,
+                "invalid_request: Identity not found (HTTP 400)",
+            ),
+            (
+                r#"{"error":{"code":"AudienceNotSupported","message":"Audience x","correlationId":"c1"}}"#,
+                "AudienceNotSupported: Audience x (HTTP 400, correlation id c1)",
+            ),
+            (
+                r#"{"statusCode":500,"message":"An error","correlationId":"c2"}"#,
+                "An error (HTTP 400, correlation id c2)",
+            ),
+            (r#"{"StatusCode":400,"Message":"No MSI","CorrelationId":"c3"}"#, "No MSI (HTTP 400, correlation id c3)"),
+            ("<html>", "an HTML page in place of an answer (HTTP 400)"),
+            ("", "it gave no reason (HTTP 400)"),
+            ("[]", "it gave no reason (HTTP 400)"),
+        ];
+        for (body, text) in shapes {
+            assert_eq!(denied(400, body).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn codes_come_from_an_array_a_string_or_the_text() {
+        for body in [
+            r#"{"error":"e","error_codes":[50076]}"#,
+            r#"{"error":"e","error_codes":"[50076]"}"#,
+            r#"{"error":"e","error_description":"AADSTS50076: do MFA"}"#,
+        ] {
+            assert_eq!(denied(400, body).error_codes, [50076], "{body}");
+        }
+    }
+
+    #[test]
+    fn a_text_cannot_move_the_cursor() {
+        let body = r#"{"error":"e","error_description":"AADSTS1: no\r\nTrace ID: t\u001b[2J\u202egnp"}"#;
+        assert_eq!(denied(400, body).description.as_deref(), Some("AADSTS1: no Trace ID: t [2J gnp"));
+    }
+
+    #[test]
+    fn what_may_pass_is_told_from_what_is_refused() {
+        for (status, body, passing) in [
+            (400, r#"{"error":"invalid_grant"}"#, false),
+            (400, r#"{"error":"temporarily_unavailable"}"#, true),
+            (429, "", true),
+            (503, "<html>", true),
+            (401, "", false),
+        ] {
+            assert_eq!(denied(status, body).is_passing(), passing, "{status} {body}");
+        }
+    }
+}

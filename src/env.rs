@@ -1,0 +1,55 @@
+//! The environment, passed in, so that what depends on it is a function of it.
+
+/// Looks up environment variables.
+pub struct Env(Box<dyn Fn(&str) -> Option<String>>);
+
+impl Env {
+    /// The environment of this process. A value that is not UTF-8 counts as not set.
+    pub fn of_process() -> Self {
+        Self(Box::new(|name| std::env::var(name).ok()))
+    }
+
+    /// An environment of just these pairs.
+    #[cfg(test)]
+    pub fn of<const N: usize>(pairs: [(&'static str, &'static str); N]) -> Self {
+        Self(Box::new(move |name| {
+            let pair = pairs.iter().find(|(key, _)| *key == name)?;
+            Some(pair.1.to_owned())
+        }))
+    }
+
+    /// The first of `names` that has a value. An empty one counts as not set, as in the SDKs.
+    pub fn first(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| self.get(name))
+    }
+
+    /// The value of `name`; `None` when it is not set or empty.
+    pub fn get(&self, name: &str) -> Option<String> {
+        (self.0)(name).filter(|value| !value.is_empty())
+    }
+
+    /// Whether `name` is set to something other than a spelling of "no".
+    pub fn is_on(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|value| {
+            !matches!(value.to_ascii_lowercase().as_str(), "0" | "false" | "no" | "off" | "n" | "f")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_name_with_a_value_wins() {
+        let env = Env::of([("AZT_TENANT", ""), ("AZURE_TENANT_ID", "contoso.example")]);
+        assert_eq!(env.first(&["AZT_TENANT", "AZURE_TENANT_ID"]).as_deref(), Some("contoso.example"));
+        assert_eq!(env.first(&["AZT_TENANT"]), None);
+    }
+
+    #[test]
+    fn no_is_not_yes() {
+        let env = Env::of([("A", "0"), ("B", "1"), ("C", "False"), ("D", "")]);
+        assert_eq!(["A", "B", "C", "D", "E"].map(|name| env.is_on(name)), [false, true, false, false, false]);
+    }
+}

@@ -1,0 +1,220 @@
+//! What went wrong, sorted by what the caller does next.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::denied::Denied;
+
+/// The exit status of a failed run. Scripts branch on it: 3 sign in, 4 fix, 5 retry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Anything else.
+    Other = 1,
+    /// The command line or the environment asks for something that cannot be.
+    Usage = 2,
+    /// A person must sign in, and may not or did not.
+    NeedsPerson = 3,
+    /// The service refused: credential, consent or policy.
+    Refused = 4,
+    /// The service or the identity source could not be reached, or did not answer sensibly.
+    Unreachable = 5,
+    /// Ctrl-C.
+    Interrupted = 130,
+}
+
+/// An error with an exit status and, where there is one, the command to type next.
+#[derive(Debug)]
+pub struct Failure {
+    exit: Exit,
+    message: String,
+    hint: Option<String>,
+    denied: Option<Box<Denied>>,
+}
+
+impl Failure {
+    fn new(exit: Exit, message: impl Into<String>) -> Self {
+        Self { exit, message: message.into(), hint: None, denied: None }
+    }
+
+    /// Anything else (exit 1).
+    pub fn other(message: impl Into<String>) -> Self {
+        Self::new(Exit::Other, message)
+    }
+
+    /// The command line cannot be honoured (exit 2).
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, message)
+    }
+
+    /// A person is needed (exit 3).
+    pub fn needs_person(message: impl Into<String>) -> Self {
+        Self::new(Exit::NeedsPerson, message)
+    }
+
+    /// The service said no (exit 4).
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::new(Exit::Refused, message)
+    }
+
+    /// Nobody sensible answered (exit 5).
+    pub fn unreachable(message: impl Into<String>) -> Self {
+        Self::new(Exit::Unreachable, message)
+    }
+
+    /// Ctrl-C (exit 130).
+    pub fn interrupted() -> Self {
+        Self::new(Exit::Interrupted, "interrupted")
+    }
+
+    /// Adds the hint: a few words, a colon, and a command to type.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds the hint, if there is one.
+    #[must_use]
+    pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
+        self.hint = hint.or(self.hint);
+        self
+    }
+
+    /// Keeps the service's own words, for `-o json`.
+    #[must_use]
+    pub fn denied(mut self, denied: Denied) -> Self {
+        self.denied = Some(Box::new(denied));
+        self
+    }
+}
+
+/// Adds a hint to an error where nobody was reached and nothing better was said.
+pub fn hint_if_unreachable(error: anyhow::Error, hint: impl FnOnce() -> String) -> anyhow::Error {
+    match error.downcast::<Failure>() {
+        Ok(failure) if failure.exit == Exit::Unreachable && failure.hint.is_none() => failure.hint(hint()).into(),
+        Ok(failure) => failure.into(),
+        Err(error) => error,
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// An error as the person or the script reads it.
+#[derive(Debug)]
+pub struct Report {
+    exit: Exit,
+    message: String,
+    hint: Option<String>,
+    denied: Option<Denied>,
+}
+
+impl Report {
+    /// Reads the error's chain; the first [`Failure`] in it decides the exit status.
+    pub fn of(error: &anyhow::Error) -> Self {
+        let failure = error.downcast_ref::<Failure>();
+        Self {
+            exit: failure.map_or(Exit::Other, |f| f.exit),
+            message: format!("{error:#}"),
+            hint: failure.and_then(|f| f.hint.clone()),
+            denied: failure.and_then(|f| f.denied.as_deref().cloned()),
+        }
+    }
+
+    /// The process's exit status.
+    pub fn exit(&self) -> u8 {
+        self.exit as u8
+    }
+
+    /// `azt: error: …`, then at most one `azt: hint: …`; each ends in a newline.
+    pub fn text(&self) -> String {
+        let mut text = format!("azt: error: {}\n", self.message);
+        if let Some(hint) = &self.hint {
+            text.push_str(&format!("azt: hint: {hint}\n"));
+        }
+        text
+    }
+
+    /// One JSON object and a newline: `error`, `error_description`, what the service gave, `hint`, `exit_code`.
+    pub fn json(&self) -> String {
+        let denied = self.denied.as_ref();
+        let object = Json {
+            error: denied.and_then(|d| d.error.as_deref()).unwrap_or(self.word()),
+            error_description: &self.message,
+            service: denied.map(|d| Service {
+                error_codes: &d.error_codes,
+                suberror: d.suberror.as_deref(),
+                correlation_id: d.correlation_id.as_deref(),
+                trace_id: d.trace_id.as_deref(),
+                claims: d.claims.as_deref(),
+            }),
+            hint: self.hint.as_deref(),
+            exit_code: self.exit(),
+        };
+        // Strings and numbers only: serde_json cannot fail on them.
+        serde_json::to_string(&object).unwrap_or_default() + "\n"
+    }
+
+    /// The `error` of failures that no service named, in the manner of RFC 6749 section 5.2.
+    fn word(&self) -> &'static str {
+        match self.exit {
+            Exit::Other => "error",
+            Exit::Usage => "usage",
+            Exit::NeedsPerson => "interaction_required",
+            Exit::Refused => "access_denied",
+            Exit::Unreachable => "temporarily_unavailable",
+            Exit::Interrupted => "interrupted",
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Json<'a> {
+    error: &'a str,
+    error_description: &'a str,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    service: Option<Service<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'a str>,
+    exit_code: u8,
+}
+
+#[derive(Serialize)]
+struct Service<'a> {
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    error_codes: &'a [i64],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suberror: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correlation_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trace_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claims: Option<&'a str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_failure_inside_a_chain_decides_status_and_hint() {
+        let error = anyhow::Error::new(Failure::needs_person("nobody there").hint("sign in: azt authcode"))
+            .context("could not sign in");
+        let report = Report::of(&error);
+        assert_eq!(report.exit(), 3);
+        assert_eq!(report.text(), "azt: error: could not sign in: nobody there\nazt: hint: sign in: azt authcode\n");
+    }
+
+    #[test]
+    fn json_leaves_out_what_is_unknown() {
+        let report = Report::of(&anyhow::anyhow!("disk full"));
+        assert_eq!(report.json(), "{\"error\":\"error\",\"error_description\":\"disk full\",\"exit_code\":1}\n");
+    }
+}

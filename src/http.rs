@@ -1,0 +1,424 @@
+//! One bounded HTTP request at a time; the only module that knows reqwest.
+
+use std::cell::OnceCell;
+use std::io::Read as _;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context as _, Result};
+use reqwest::blocking::{Client, ClientBuilder, Response};
+use reqwest::header::{HeaderMap, HeaderValue};
+use url::{Host, Url};
+
+use crate::denied::one_line;
+use crate::error::Failure;
+use crate::secret::Secret;
+
+/// The longest answer that is read.
+const LIMIT: u64 = 1024 * 1024;
+
+/// How long a connection to this machine or its host may take to open; the wire takes microseconds.
+const NEAR_CONNECT: Duration = Duration::from_secs(2);
+
+/// Headers of answers that name a request in the service's logs, for `-v` and for support.
+const CORRELATION: &[&str] = &["client-request-id", "x-ms-request-id", "ms-cv", "x-mrc-cv"];
+
+/// Sends requests. A client is built when the first request needs it: loading the system's roots takes
+/// milliseconds, and fails where there are none, so the plain-HTTP endpoints of this machine do without.
+pub struct Http {
+    timeout: Duration,
+    near: OnceCell<Client>,
+    near_tls: OnceCell<Client>,
+    far: OnceCell<Client>,
+}
+
+impl Http {
+    /// Each request, from the first byte sent to the last read, may take as long as `timeout`.
+    pub fn new(timeout: Duration) -> Self {
+        Self { timeout, near: OnceCell::new(), near_tls: OnceCell::new(), far: OnceCell::new() }
+    }
+
+    /// Starts a GET.
+    pub fn get(&self, url: Url) -> Request<'_> {
+        self.request("GET", url)
+    }
+
+    /// Starts a POST of form fields.
+    pub fn post_form(&self, url: Url) -> Request<'_> {
+        self.request("POST", url)
+    }
+
+    fn request(&self, method: &'static str, url: Url) -> Request<'_> {
+        Request { http: self, method, url, headers: Vec::new(), form: Vec::new(), hidden: Vec::new() }
+    }
+
+    fn client(&self, url: &Url) -> Result<&Client> {
+        match (url.scheme(), is_near(url)) {
+            ("http", _) => get_or_build(&self.near, || near(Client::builder()).tls_certs_only([])),
+            (_, true) => get_or_build(&self.near_tls, || near(Client::builder())),
+            (_, false) => get_or_build(&self.far, Client::builder),
+        }
+    }
+}
+
+/// No proxy may stand between azt and this machine, and no name server may say where `localhost` is. IPv4 comes
+/// first: local agents often listen there only.
+fn near(builder: ClientBuilder) -> ClientBuilder {
+    let addresses = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
+    builder
+        .no_proxy()
+        .connect_timeout(NEAR_CONNECT)
+        .resolve_to_addrs("localhost", &addresses.map(|ip| SocketAddr::new(ip, 0)))
+}
+
+fn get_or_build(cell: &OnceCell<Client>, builder: impl FnOnce() -> ClientBuilder) -> Result<&Client> {
+    if let Some(client) = cell.get() {
+        return Ok(client);
+    }
+    // An error means that a provider is already there, which is this one.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .pool_max_idle_per_host(0)
+        .user_agent(concat!("azt/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .context("could not start TLS: are the system's CA certificates installed?")?;
+    Ok(cell.get_or_init(|| client))
+}
+
+/// Whether the URL's host is this machine or link-local, where metadata endpoints live.
+fn is_near(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
+        Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_link_local(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.is_unicast_link_local(),
+        None => false,
+    }
+}
+
+/// Whether the URL's host is this machine.
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+/// Reads an endpoint's URL: https anywhere, http only where it does not leave this machine or its link, no credentials,
+/// no fragment.
+///
+/// # Errors
+/// Exit 2, with `what` naming the setting.
+pub fn endpoint(what: &str, text: &str) -> Result<Url> {
+    let refuse = |why: &str| Err(Failure::usage(format!("{what} {why}")).into());
+    let Ok(url) = Url::parse(text) else {
+        return refuse(&format!("is not a URL: {}", text.escape_debug()));
+    };
+    if !url.username().is_empty() || url.password().is_some() {
+        // Not shown: what stands before the @ may be a password.
+        return refuse("has a user name or password inside");
+    }
+    if url.fragment().is_some() {
+        return refuse(&format!("has a fragment: {url}"));
+    }
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if is_near(&url) => Ok(url),
+        "http" => {
+            refuse(&format!("is plain http to another machine, where anyone on the way can read the token: {url}"))
+        }
+        other => refuse(&format!("is {other}, not https: {url}")),
+    }
+}
+
+/// A value that is sent: some may be shown, others never.
+#[derive(Clone)]
+enum Value {
+    Plain(String),
+    Secret(Secret),
+}
+
+impl Value {
+    fn expose(&self) -> &str {
+        match self {
+            Value::Plain(text) => text,
+            Value::Secret(secret) => secret.expose(),
+        }
+    }
+
+    fn shown(&self) -> &str {
+        match self {
+            Value::Plain(text) => text,
+            Value::Secret(_) => "<redacted>",
+        }
+    }
+}
+
+/// A request being built.
+#[must_use]
+pub struct Request<'a> {
+    http: &'a Http,
+    method: &'static str,
+    url: Url,
+    headers: Vec<(&'static str, Value)>,
+    form: Vec<(&'static str, Value)>,
+    hidden: Vec<Secret>,
+}
+
+impl Request<'_> {
+    /// Adds a header.
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, Value::Plain(value.into())));
+        self
+    }
+
+    /// Adds a header that is never shown.
+    pub fn secret_header(mut self, name: &'static str, value: Secret) -> Self {
+        self.headers.push((name, Value::Secret(value)));
+        self
+    }
+
+    /// Adds a text that stands inside a secret value: it is not shown either, should the service echo it.
+    pub fn hiding(mut self, secret: &Secret) -> Self {
+        self.hidden.push(secret.clone());
+        self
+    }
+
+    /// Adds a form field.
+    pub fn field(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.form.push((name, Value::Plain(value.into())));
+        self
+    }
+
+    /// Adds a form field that is never shown.
+    pub fn secret_field(mut self, name: &'static str, value: &Secret) -> Self {
+        self.form.push((name, Value::Secret(value.clone())));
+        self
+    }
+
+    /// Sends it and reads the whole answer, whatever its status.
+    ///
+    /// # Errors
+    /// Exit 5 when nobody answers in time, the answer breaks off, or it is longer than 1 MiB.
+    pub fn send(self) -> Result<Answer> {
+        let begun = Instant::now();
+        let sent_at = now();
+        self.log();
+        let mut request = self.http.client(&self.url)?.request(
+            if self.method == "POST" { reqwest::Method::POST } else { reqwest::Method::GET },
+            self.url.clone(),
+        );
+        request = request.timeout(self.http.timeout).header("accept", "application/json");
+        for (name, value) in &self.headers {
+            let mut header = HeaderValue::from_str(value.expose())
+                .map_err(|_| Failure::usage(format!("the value for the header {name} cannot stand in a header")))?;
+            header.set_sensitive(matches!(value, Value::Secret(_)));
+            request = request.header(*name, header);
+        }
+        if self.method == "POST" {
+            let form: Vec<_> = self.form.iter().map(|(name, value)| (*name, value.expose())).collect();
+            request = request.form(&form);
+        }
+        let response = request.send().map_err(|e| self.unreachable(&e))?;
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let body = self.read(response, begun);
+        log_answer(self.method, &self.url, status, &headers, begun.elapsed());
+        Ok(Answer { status, headers, body: body?, sent_at, secrets: self.secrets() })
+    }
+
+    fn read(&self, response: Response, begun: Instant) -> Result<Vec<u8>> {
+        let mut body = Vec::new();
+        let mut reader = response.take(LIMIT + 1);
+        let mut chunk = [0; 16 * 1024];
+        loop {
+            // reqwest's blocking reader starts its clock anew at each read.
+            if begun.elapsed() > self.http.timeout {
+                return Err(self.too_slow().into());
+            }
+            match reader.read(&mut chunk) {
+                Ok(0) => return Ok(body),
+                Ok(count) => body.extend_from_slice(&chunk[..count]),
+                Err(_) if begun.elapsed() >= self.http.timeout => return Err(self.too_slow().into()),
+                Err(_) => {
+                    return Err(Failure::unreachable(format!("the answer of {} broke off", self.place())).into());
+                }
+            }
+            if body.len() as u64 > LIMIT {
+                return Err(Failure::unreachable(format!("the answer of {} is longer than 1 MiB", self.place())).into());
+            }
+        }
+    }
+
+    fn too_slow(&self) -> Failure {
+        Failure::unreachable(format!(
+            "{} did not answer within {}",
+            self.place(),
+            humantime::format_duration(self.http.timeout)
+        ))
+    }
+
+    fn unreachable(&self, error: &reqwest::Error) -> Failure {
+        if error.is_timeout() && !error.is_connect() {
+            return self.too_slow();
+        }
+        let mut why = String::new();
+        let mut source = std::error::Error::source(error);
+        while let Some(error) = source {
+            why = error.to_string();
+            source = error.source();
+        }
+        if error.is_timeout() {
+            why = "no connection in time".to_owned();
+        }
+        let verb = if error.is_connect() { "could not reach" } else { "got no answer from" };
+        Failure::unreachable(format!("{verb} {}: {}", self.place(), one_line(&why)))
+    }
+
+    /// The URL without its query, for errors.
+    fn place(&self) -> String {
+        let mut url = self.url.clone();
+        url.set_query(None);
+        url.to_string()
+    }
+
+    fn secrets(&self) -> Vec<Secret> {
+        let values = self.headers.iter().chain(&self.form).map(|(_, value)| value);
+        values
+            .filter_map(|value| match value {
+                Value::Secret(secret) => Some(secret.clone()),
+                Value::Plain(_) => None,
+            })
+            .chain(self.hidden.iter().cloned())
+            .collect()
+    }
+
+    fn log(&self) {
+        for (name, value) in &self.headers {
+            log::debug!("> {name}: {}", value.shown());
+        }
+        for (name, value) in &self.form {
+            log::debug!("> {name}={}", value.shown());
+        }
+    }
+}
+
+/// At `-v` what support asks for; at `-vv` the names of all headers, and the values of the harmless ones.
+fn log_answer(method: &str, url: &Url, status: u16, headers: &HeaderMap, took: Duration) {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(one_line);
+    let mut line = format!("{method} {url} answered {status} in {} ms", took.as_millis());
+    for name in CORRELATION {
+        if let Some(value) = text(name) {
+            line.push_str(&format!(", {name} {value}"));
+        }
+    }
+    log::info!("{line}");
+    for name in headers.keys() {
+        let harmless = ["content-type", "content-length", "date", "server", "retry-after", "www-authenticate"];
+        let shown = harmless.contains(&name.as_str()).then(|| text(name.as_str())).flatten();
+        log::debug!("< {name}: {}", shown.as_deref().unwrap_or("…"));
+    }
+}
+
+/// A whole answer.
+pub struct Answer {
+    status: u16,
+    headers: HeaderMap,
+    body: Vec<u8>,
+    sent_at: i64,
+    secrets: Vec<Secret>,
+}
+
+impl Answer {
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The body, at most 1 MiB.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// Whether it is a web page: a proxy, a captive portal, a host that is something else.
+    pub fn is_html(&self) -> bool {
+        self.body.trim_ascii_start().starts_with(b"<")
+    }
+
+    /// A header's text; `None` when it is absent or not text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// When the request was sent, in seconds since 1970: `expires_in` counts from there.
+    pub fn sent_at(&self) -> i64 {
+        self.sent_at
+    }
+
+    /// The text without anything that the request kept secret.
+    pub fn redact(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for secret in self.secrets.iter().filter(|secret| secret.expose().len() >= 4) {
+            text = text.replace(secret.expose(), "<redacted>");
+        }
+        text
+    }
+
+    /// An answer that never was on the wire.
+    #[cfg(test)]
+    pub fn of(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Self {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| (reqwest::header::HeaderName::from_static(name), HeaderValue::from_static(value)));
+        Self {
+            status,
+            headers: headers.collect(),
+            body: body.as_bytes().to_vec(),
+            sent_at: 1_700_000_000,
+            secrets: Vec::new(),
+        }
+    }
+}
+
+/// Seconds since 1970.
+pub fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_stays_on_this_machine_or_its_link() {
+        for text in [
+            "http://169.254.169.254/",
+            "http://localhost:50342/oauth2/token",
+            "http://127.0.0.1:1/",
+            "http://[::1]:1/",
+            "https://login.microsoftonline.com/",
+        ] {
+            assert!(endpoint("--endpoint", text).is_ok(), "{text}");
+        }
+        for (text, message) in [
+            (
+                "http://sts.example/",
+                "--endpoint is plain http to another machine, where anyone on the way can read the token: http://sts.example/",
+            ),
+            (
+                "http://localhost.example/",
+                "--endpoint is plain http to another machine, where anyone on the way can read the token: http://localhost.example/",
+            ),
+            ("https://a:b@sts.example/", "--endpoint has a user name or password inside"),
+            ("ftp://sts.example/", "--endpoint is ftp, not https: ftp://sts.example/"),
+            ("sts.example", "--endpoint is not a URL: sts.example"),
+            ("https://sts.example/#x", "--endpoint has a fragment: https://sts.example/#x"),
+        ] {
+            assert_eq!(endpoint("--endpoint", text).map_err(|e| e.to_string()), Err(message.to_owned()));
+        }
+    }
+}

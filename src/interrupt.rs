@@ -1,0 +1,47 @@
+//! Ctrl-C: status 130 at once, or an error to clean up after while azt waits for a person.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use signal_hook::consts::SIGINT;
+
+/// Whether Ctrl-C was pressed while somebody was waiting.
+pub struct Interrupt {
+    happened: Arc<AtomicBool>,
+    nobody_waits: Arc<AtomicBool>,
+}
+
+impl Interrupt {
+    /// Takes over Ctrl-C for this process: two signal actions, no thread.
+    pub fn install() -> std::io::Result<Self> {
+        let this = Self::none();
+        signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&this.nobody_waits))?;
+        signal_hook::flag::register(SIGINT, Arc::clone(&this.happened))?;
+        Ok(this)
+    }
+
+    /// One that nothing triggers.
+    pub fn none() -> Self {
+        Self { happened: Arc::new(AtomicBool::new(false)), nobody_waits: Arc::new(AtomicBool::new(true)) }
+    }
+
+    /// Until the guard is dropped, Ctrl-C is only noted; the one who waits looks at [`Interrupt::happened`].
+    pub fn waiting(&self) -> Waiting<'_> {
+        self.nobody_waits.store(false, Ordering::SeqCst);
+        Waiting(self)
+    }
+
+    /// Whether Ctrl-C was pressed.
+    pub fn happened(&self) -> bool {
+        self.happened.load(Ordering::SeqCst)
+    }
+}
+
+/// Somebody waits for a person.
+pub struct Waiting<'a>(&'a Interrupt);
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.nobody_waits.store(true, Ordering::SeqCst);
+    }
+}

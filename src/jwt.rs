@@ -1,0 +1,63 @@
+//! What a JSON Web Token says, unverified: for expiry and display, never for trust.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Map, Value};
+
+/// The claims of a token.
+pub struct Claims(Map<String, Value>);
+
+impl Claims {
+    /// Reads the middle of three dot-separated base64url parts, padded or not; `None` for an opaque token.
+    pub fn of(token: &str) -> Option<Self> {
+        let mut parts = token.split('.');
+        let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() {
+            return None;
+        }
+        let bytes = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
+        serde_json::from_slice(&bytes).ok().map(Self)
+    }
+
+    /// A claim that is a text without control characters.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        let text = self.0.get(name)?.as_str()?;
+        (!text.is_empty() && !text.chars().any(char::is_control)).then_some(text)
+    }
+
+    /// A claim in whole seconds since 1970, written as a number or as a string.
+    pub fn seconds(&self, name: &str) -> Option<i64> {
+        match self.0.get(name)? {
+            Value::Number(number) => number.as_i64(),
+            Value::String(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(payload: &str) -> String {
+        format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(payload))
+    }
+
+    #[test]
+    fn claims_are_read_whether_numbers_or_strings() {
+        let claims = Claims::of(&token(r#"{"exp":1700000000,"iat":"1699999999","upn":"alex@contoso.example","x":[]}"#));
+        let claims = claims.expect("three parts");
+        assert_eq!(claims.seconds("exp"), Some(1_700_000_000));
+        assert_eq!(claims.seconds("iat"), Some(1_699_999_999));
+        assert_eq!(claims.text("upn"), Some("alex@contoso.example"));
+        assert_eq!(claims.text("x"), None);
+    }
+
+    #[test]
+    fn padding_is_accepted_and_anything_else_is_no_token() {
+        assert!(Claims::of("e30.e30=.e30").is_some());
+        for opaque in ["", "a.b", "e30.e30", "e30.e30.e30.e30", "e30.!.e30", "e30.W10.e30"] {
+            assert!(Claims::of(opaque).is_none(), "{opaque}");
+        }
+    }
+}

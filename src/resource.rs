@@ -1,0 +1,311 @@
+//! What a token is for.
+
+use anyhow::Result;
+use clap::Args;
+use url::Url;
+
+use crate::env::Env;
+use crate::error::Failure;
+use crate::guid;
+
+/// Names for what people ask for, in the public cloud. Alphabetical, aliases of one resource side by side.
+///
+/// Each is the v1 `resource` to the character: whether it ends in a slash decides the token's audience.
+const NAMES: &[(&str, &str)] = &[
+    ("acr", "https://containerregistry.azure.net"),
+    ("ai", "https://ai.azure.com"),
+    ("aks", "6dae42f8-4368-4678-94ff-3960e28e3630"),
+    ("appconfig", "https://appconfig.azure.com/"),
+    ("appinsights", "https://api.applicationinsights.io"),
+    ("appservice", "https://appservice.azure.com"),
+    ("arm", ARM),
+    ("azure", ARM),
+    ("management", ARM),
+    ("attestation", "https://attest.azure.net"),
+    ("batch", "https://batch.core.windows.net/"),
+    ("classic", "https://management.core.windows.net/"),
+    ("cognitive", "https://cognitiveservices.azure.com"),
+    ("openai", "https://cognitiveservices.azure.com"),
+    ("cosmos", "https://cosmos.azure.com"),
+    ("databricks", "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d"),
+    ("datalake", "https://datalake.azure.net/"),
+    ("devops", "499b84ac-1321-427f-aa17-267ca6975798"),
+    ("digitaltwins", "https://digitaltwins.azure.net"),
+    ("eventhubs", "https://eventhubs.azure.net/"),
+    ("exchange", "https://outlook.office365.com"),
+    ("fabric", "https://api.fabric.microsoft.com"),
+    ("graph", "https://graph.microsoft.com/"),
+    ("msgraph", "https://graph.microsoft.com/"),
+    ("iotcentral", "https://apps.azureiotcentral.com"),
+    ("iothub", "https://iothubs.azure.net"),
+    ("keyvault", "https://vault.azure.net"),
+    ("kusto", "https://kusto.kusto.windows.net"),
+    ("adx", "https://kusto.kusto.windows.net"),
+    ("loganalytics", "https://api.loganalytics.io"),
+    ("managedhsm", "https://managedhsm.azure.net"),
+    ("maps", "https://atlas.microsoft.com/"),
+    ("mixedreality", "https://sts.mixedreality.azure.com/"),
+    ("arr", "https://sts.mixedreality.azure.com/"),
+    ("ml", "https://ml.azure.com"),
+    ("monitor", "https://monitor.azure.com"),
+    ("officemanagement", "https://manage.office.com"),
+    ("ossrdbms", "https://ossrdbms-aad.database.windows.net"),
+    ("postgres", "https://ossrdbms-aad.database.windows.net"),
+    ("mysql", "https://ossrdbms-aad.database.windows.net"),
+    ("powerbi", "https://analysis.windows.net/powerbi/api"),
+    ("purview", "https://purview.azure.net"),
+    ("redis", "https://redis.azure.com"),
+    ("search", "https://search.azure.com"),
+    ("servicebus", "https://servicebus.azure.net/"),
+    ("signalr", "https://signalr.azure.com"),
+    ("sql", "https://database.windows.net/"),
+    ("storage", "https://storage.azure.com/"),
+    ("synapse", "https://dev.azuresynapse.net"),
+    ("webpubsub", "https://webpubsub.azure.com"),
+];
+
+/// Azure Resource Manager, as the SDKs' `management.azure.com//.default` asks for it.
+const ARM: &str = "https://management.azure.com/";
+
+/// What the token is for
+#[derive(Debug, Clone, Default, Args)]
+pub struct Target {
+    /// What the token is for: a URI, an application's GUID, or a name such as arm, graph, databricks
+    ///
+    /// A URI is sent as it is written: whether it ends in a slash decides the token's audience.
+    /// Default: https://management.azure.com/, or AZT_RESOURCE.
+    #[arg(long, value_name = "URI|GUID|NAME", conflicts_with = "scope")]
+    resource: Option<String>,
+
+    /// The OAuth scopes to ask for, instead of --resource; may be given several times
+    ///
+    /// One resource for each token: several scopes must belong to the same one. Where the service
+    /// knows only resources (msi, cloudshell), one scope that ends in /.default. Default: AZT_SCOPE.
+    #[arg(long, value_name = "SCOPE", alias = "scopes", value_delimiter = ' ')]
+    scope: Vec<String>,
+}
+
+impl Target {
+    /// The resource that the flags, else `AZT_RESOURCE` or `AZT_SCOPE`, else the default ask for.
+    pub fn resource(&self, env: &Env) -> Result<Resource> {
+        if let Some(resource) = &self.resource {
+            return Resource::named(resource);
+        }
+        if !self.scope.is_empty() {
+            return Resource::scoped(self.scope.clone());
+        }
+        match (env.get("AZT_RESOURCE"), env.get("AZT_SCOPE")) {
+            (Some(_), Some(_)) => {
+                Err(Failure::usage("AZT_RESOURCE and AZT_SCOPE are both set: a token has one or the other").into())
+            }
+            (Some(resource), None) => Resource::named(&resource),
+            (None, Some(scope)) => Resource::scoped(scope.split(' ').map(str::to_owned).collect()),
+            (None, None) => Ok(Resource(Asked::Resource(ARM.to_owned()))),
+        }
+    }
+}
+
+/// What a token is for: a resource in the sense of the v1 endpoints, or scopes in the sense of v2.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource(Asked);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Asked {
+    Resource(String),
+    Scopes(Vec<String>),
+}
+
+impl Resource {
+    /// A URI, a GUID, or one of azt's names for them.
+    ///
+    /// # Errors
+    /// Exit 2, with the nearest name.
+    pub fn named(text: &str) -> Result<Self> {
+        if text.contains("://") {
+            check_uri(text)?;
+            return Ok(Self(Asked::Resource(text.to_owned())));
+        }
+        if guid::is_guid(text) {
+            return Ok(Self(Asked::Resource(text.to_owned())));
+        }
+        let known = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
+        match known {
+            Some((_, resource)) => Ok(Self(Asked::Resource((*resource).to_owned()))),
+            None => Err(unknown_name(text).into()),
+        }
+    }
+
+    fn scoped(scopes: Vec<String>) -> Result<Self> {
+        let scopes: Vec<_> = scopes.into_iter().filter(|scope| !scope.is_empty()).collect();
+        if scopes.is_empty() {
+            return Err(Failure::usage("the scope is empty").into());
+        }
+        for scope in &scopes {
+            // scope-token: https://www.rfc-editor.org/rfc/rfc6749#appendix-A.4
+            if !scope.bytes().all(|b| b.is_ascii_graphic() && b != b'"' && b != b'\\') {
+                return Err(Failure::usage(format!(
+                    "a scope has a character that no scope can have: {}",
+                    scope.escape_debug()
+                ))
+                .into());
+            }
+            if scope.contains("://") {
+                check_uri(scope)?;
+            }
+        }
+        Ok(Self(Asked::Scopes(scopes)))
+    }
+
+    /// For the v2 endpoints: the scopes, joined by spaces.
+    ///
+    /// A resource becomes `resource/.default` with nothing trimmed: what stands before the last slash is
+    /// the token's audience to the character.
+    pub fn scope(&self) -> String {
+        match &self.0 {
+            Asked::Resource(resource) => format!("{resource}/.default"),
+            Asked::Scopes(scopes) => scopes.join(" "),
+        }
+    }
+
+    /// For the v1 endpoints: the one resource; of a scope, what stands before `/.default`.
+    ///
+    /// # Errors
+    /// Exit 2 where the scopes name more than that.
+    pub fn audience(&self) -> Result<&str> {
+        match &self.0 {
+            Asked::Resource(resource) => Ok(resource),
+            Asked::Scopes(scopes) => match scopes.as_slice() {
+                [scope] if scope.ends_with("/.default") && scope.len() > "/.default".len() => {
+                    Ok(scope.strip_suffix("/.default").unwrap_or(scope))
+                }
+                _ => Err(Failure::usage(format!(
+                    "this endpoint gives tokens for one resource, not for the scopes {}",
+                    scopes.join(" ")
+                ))
+                .hint("name the resource: --resource URI, or one --scope URI/.default")
+                .into()),
+            },
+        }
+    }
+
+    /// The resource, where one was asked for and not scopes.
+    pub fn name(&self) -> Option<&str> {
+        self.audience().ok()
+    }
+
+    /// The option that asks for this again: `--resource …` or `--scope …`, to be quoted by the caller.
+    pub fn as_option(&self) -> [String; 2] {
+        match &self.0 {
+            Asked::Resource(resource) => ["--resource".to_owned(), resource.clone()],
+            Asked::Scopes(scopes) => ["--scope".to_owned(), scopes.join(" ")],
+        }
+    }
+}
+
+/// The names and what they stand for, a line each, for the manual.
+pub fn names() -> String {
+    let width = NAMES.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let lines = NAMES.iter().map(|(name, resource)| format!("  {name:width$}  {resource}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn unknown_name(text: &str) -> Failure {
+    let nearest = NAMES
+        .iter()
+        .map(|(name, _)| (strsim::jaro(name, &text.to_ascii_lowercase()), *name))
+        .filter(|(likeness, _)| *likeness > 0.7)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let failure = Failure::usage(format!(
+        "unknown resource name '{}': neither a URI, nor a GUID, nor a name azt knows",
+        text.escape_debug()
+    ));
+    match nearest {
+        Some((_, name)) => failure.hint(format!("did you mean this one: --resource {name}")),
+        None => failure.hint("the names are in the manual: man azt"),
+    }
+}
+
+fn check_uri(text: &str) -> Result<()> {
+    if !text.bytes().all(|b| b.is_ascii_graphic()) {
+        return Err(Failure::usage(format!(
+            "a resource has a space or another character that no URI can have: {}",
+            text.escape_debug()
+        ))
+        .into());
+    }
+    let url = Url::parse(text).map_err(|e| Failure::usage(format!("'{text}' is not a URI: {e}")))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        // Not shown again: what stands before the @ may be a password.
+        return Err(Failure::usage("the resource has a user name or password inside; a resource is not a login").into());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resource(text: &str) -> Resource {
+        Resource::named(text).expect("a resource")
+    }
+
+    #[test]
+    fn a_scope_is_the_resource_with_nothing_trimmed() {
+        for (name, scope) in [
+            ("arm", "https://management.azure.com//.default"),
+            ("keyvault", "https://vault.azure.net/.default"),
+            ("DataBricks", "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default"),
+            ("api://my-app", "api://my-app/.default"),
+        ] {
+            assert_eq!(resource(name).scope(), scope);
+        }
+    }
+
+    #[test]
+    fn an_audience_is_a_scope_without_its_last_default() {
+        for (scope, audience) in [
+            ("https://vault.azure.net/.default", "https://vault.azure.net"),
+            ("https://management.azure.com//.default", "https://management.azure.com/"),
+            ("https://x.example/.default/.default", "https://x.example/.default"),
+        ] {
+            let resource = Resource::scoped(vec![scope.to_owned()]).expect("a scope");
+            assert_eq!(resource.audience().ok(), Some(audience));
+        }
+        for scopes in [vec!["User.Read"], vec!["a/.default", "b/.default"], vec!["/.default"]] {
+            let resource = Resource::scoped(scopes.into_iter().map(str::to_owned).collect());
+            assert!(resource.expect("scopes").audience().is_err());
+        }
+    }
+
+    #[test]
+    fn the_flag_beats_the_environment() {
+        let target = Target { scope: vec!["User.Read".to_owned()], ..Target::default() };
+        let env = Env::of([("AZT_RESOURCE", "graph")]);
+        assert_eq!(target.resource(&env).expect("scopes").scope(), "User.Read");
+        assert_eq!(Target::default().resource(&env).expect("a resource").name(), Some("https://graph.microsoft.com/"));
+        assert_eq!(Target::default().resource(&Env::of([])).expect("a resource").name(), Some(ARM));
+    }
+
+    #[test]
+    fn names_are_unique_and_lower_case() {
+        for (index, (name, resource)) in NAMES.iter().enumerate() {
+            assert_eq!(*name, name.to_ascii_lowercase());
+            assert!(NAMES[..index].iter().all(|(other, _)| other != name), "{name} stands twice");
+            assert!(Resource::named(resource).is_ok());
+        }
+    }
+
+    #[test]
+    fn refusals_name_what_is_wrong() {
+        for (text, message) in [
+            ("databrick", "unknown resource name 'databrick': neither a URI, nor a GUID, nor a name azt knows"),
+            ("https://me:pw@x.example/", "the resource has a user name or password inside; a resource is not a login"),
+            (
+                "https://x .example/",
+                "a resource has a space or another character that no URI can have: https://x .example/",
+            ),
+        ] {
+            assert_eq!(Resource::named(text).map_err(|e| e.to_string()), Err(message.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A text that must not be seen, and the ways it comes in.
+
+use std::fmt;
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use zeroize::Zeroizing;
+
+use crate::env::Env;
+use crate::error::Failure;
+use crate::interrupt::Interrupt;
+
+/// The longest secret that is read: Entra's refresh tokens are 1 to 2 KB.
+const LIMIT: u64 = 64 * 1024;
+
+/// A password, key or token: no Display, a redacted Debug, wiped when dropped.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// Takes the text over.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(Zeroizing::new(text.into()))
+    }
+
+    /// The text itself. Only where it leaves the process: a request, or the answer to who asked.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<redacted>")
+    }
+}
+
+/// Where one secret may come from: standard input, a file, the environment, a hidden prompt, in this order.
+#[derive(Debug)]
+pub struct Origin<'a> {
+    /// What it is called in prompts and errors: `password`.
+    pub name: &'a str,
+    /// Whether `--…-stdin` was given.
+    pub stdin: bool,
+    /// The path of `--…-file`.
+    pub file: Option<&'a Path>,
+    /// Environment variables, the first that is set wins.
+    pub env: &'a [&'a str],
+    /// What the prompt says, without the colon.
+    pub prompt: &'a str,
+    /// How to give it without a prompt, for the hint.
+    pub usage: &'a str,
+}
+
+impl Origin<'_> {
+    /// Reads the secret; asks on the terminal where `ask` allows it, which Ctrl-C ends. One line end at its end is not part of it.
+    ///
+    /// # Errors
+    /// Exit 2 when there is none, when it is empty, longer than 64 KiB, or not printable text.
+    pub fn read(&self, env: &Env, ask: Option<&Interrupt>) -> Result<Secret> {
+        let text = if self.stdin {
+            read_bounded(std::io::stdin().lock())
+                .with_context(|| format!("could not read the {} from standard input", self.name))?
+        } else if let Some(path) = self.file {
+            let file = std::fs::File::open(path)
+                .with_context(|| format!("could not open the {} file {}", self.name, path.display()))?;
+            read_bounded(file).with_context(|| format!("could not read the {} file {}", self.name, path.display()))?
+        } else if let Some(value) = env.first(self.env) {
+            Zeroizing::new(value)
+        } else if let Some(interrupt) = ask {
+            self.prompt(interrupt)?
+        } else {
+            return Err(self.missing());
+        };
+        self.check(&text)
+    }
+
+    fn prompt(&self, interrupt: &Interrupt) -> Result<Zeroizing<String>> {
+        let _waiting = interrupt.waiting();
+        match rpassword::prompt_password(format!("{}: ", self.prompt)) {
+            Ok(text) => Ok(Zeroizing::new(text)),
+            Err(_) if interrupt.happened() => Err(Failure::interrupted().into()),
+            Err(_) => Err(self.missing()),
+        }
+    }
+
+    fn missing(&self) -> anyhow::Error {
+        Failure::usage(format!("no {} was given", self.name))
+            .hint(format!("give it on standard input: {}", self.usage))
+            .into()
+    }
+
+    fn check(&self, text: &str) -> Result<Secret> {
+        let text = text.strip_suffix("\r\n").or_else(|| text.strip_suffix('\n')).unwrap_or(text);
+        if text.is_empty() {
+            return Err(Failure::usage(format!("the {} is empty", self.name))
+                .hint(format!("give it on standard input: {}", self.usage))
+                .into());
+        }
+        if text.chars().any(char::is_control) {
+            return Err(Failure::usage(format!(
+                "the {} has a line end or another control character inside",
+                self.name
+            ))
+            .into());
+        }
+        Ok(Secret::new(text))
+    }
+}
+
+fn read_bounded(source: impl Read) -> Result<Zeroizing<String>> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    source.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(Failure::usage("it is longer than 64 KiB").into());
+    }
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(Zeroizing::new(text.to_owned())),
+        Err(_) => Err(Failure::usage("it is not UTF-8 text").into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin() -> Origin<'static> {
+        Origin {
+            name: "password",
+            stdin: false,
+            file: None,
+            env: &["AZURE_PASSWORD"],
+            prompt: "Password",
+            usage: "azt ropc --password-stdin",
+        }
+    }
+
+    fn read(env: &Env) -> Result<Secret> {
+        origin().read(env, None)
+    }
+
+    #[test]
+    fn debug_tells_nothing() {
+        assert_eq!(format!("{:?}", Secret::new("hunter2")), "<redacted>");
+    }
+
+    #[test]
+    fn one_line_end_is_not_part_of_the_secret() {
+        for (value, secret) in [("pw\n", "pw"), ("pw\r\n", "pw"), (" pw ", " pw ")] {
+            let read = read(&Env::of([("AZURE_PASSWORD", value)]));
+            assert_eq!(read.ok(), Some(Secret::new(secret)), "{value:?}");
+        }
+    }
+
+    #[test]
+    fn control_characters_are_refused_without_being_shown() {
+        let error = read(&Env::of([("AZURE_PASSWORD", "a\nb")])).map_err(|e| e.to_string());
+        assert_eq!(error.err().as_deref(), Some("the password has a line end or another control character inside"));
+    }
+
+    #[test]
+    fn a_missing_secret_says_how_to_give_it() {
+        let error = read(&Env::of([])).map_err(|e| crate::error::Report::of(&e).text());
+        assert_eq!(
+            error.err().as_deref(),
+            Some(
+                "azt: error: no password was given\nazt: hint: give it on standard input: azt ropc --password-stdin\n"
+            )
+        );
+    }
+}
