@@ -1,6 +1,7 @@
 //! Prints an Azure / Microsoft Entra access token, and nothing else.
 
 mod denied;
+mod entra;
 mod env;
 mod error;
 mod guid;
