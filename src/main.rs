@@ -8,9 +8,11 @@ mod guid;
 mod http;
 mod interrupt;
 mod jwt;
+mod loopback;
 mod resource;
 mod secret;
 mod shell;
+mod terminal;
 mod token;
 
 fn main() {}

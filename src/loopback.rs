@@ -1,0 +1,310 @@
+//! The browser's way back: listen on this machine, open the browser, wait for the redirect, answer with a page.
+
+mod redirect;
+
+use std::io::Read as _;
+use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use tiny_http::{Header, Method, Request, Response, Server};
+
+pub use redirect::{Redirect, Stray};
+
+use crate::error::Failure;
+use crate::interrupt::Interrupt;
+
+/// The longest form that is read: codes are 1 to 4 KB.
+const FORM_LIMIT: u64 = 64 * 1024;
+
+/// Requests that are answered at the same time; a browser sends a handful.
+const AT_ONCE: usize = 32;
+
+/// How often a waiting azt looks for Ctrl-C.
+const TICK: Duration = Duration::from_millis(50);
+
+/// How long a browser's launcher may take to fail; one that still runs then has taken over.
+const LAUNCH: Duration = Duration::from_secs(2);
+
+const PAGE: &str = include_str!("loopback/page.html");
+
+/// Listens on 127.0.0.1 and ::1, on one port, until it is dropped.
+pub struct Listener {
+    sockets: Vec<TcpListener>,
+    port: u16,
+}
+
+/// What happens while somebody waits.
+enum Event {
+    Answer(Redirect),
+    NoBrowser,
+}
+
+impl Listener {
+    /// Takes `port`, or a free one.
+    ///
+    /// # Errors
+    /// When the port is in use, on either address: another program would get the answer.
+    pub fn bind(port: Option<u16>) -> Result<Self> {
+        if let Some(port) = port {
+            return Self::bind_both(port).map_err(|error| {
+                Failure::other(format!("could not listen on port {port} of this machine: {error}"))
+                    .hint("take another, or leave the choice to azt: azt authcode")
+                    .into()
+            });
+        }
+        let mut last = None;
+        // A port that is free on one address may be taken on the other.
+        for _ in 0..10 {
+            match Self::bind_both(0) {
+                Ok(listener) => return Ok(listener),
+                Err(error) => last = Some(error),
+            }
+        }
+        let why = last.map(|error| error.to_string()).unwrap_or_default();
+        Err(Failure::other(format!("could not listen on this machine: {why}"))
+            .hint("sign in without a listener: azt authcode --manual")
+            .into())
+    }
+
+    fn bind_both(port: u16) -> std::io::Result<Self> {
+        let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let port = v4.local_addr()?.port();
+        let mut sockets = vec![v4];
+        // Browsers may take `localhost` for either; a machine without IPv6 does with one.
+        match TcpListener::bind((Ipv6Addr::LOCALHOST, port)) {
+            Ok(v6) => sockets.push(v6),
+            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => return Err(error),
+            Err(_) => {}
+        }
+        Ok(Self { sockets, port })
+    }
+
+    /// Where the browser is to be sent: `http://localhost:PORT`. Entra ignores the port and nothing else of it.
+    /// <https://learn.microsoft.com/entra/identity-platform/reply-url#localhost-exceptions>
+    pub fn redirect_uri(&self) -> String {
+        format!("http://localhost:{}", self.port)
+    }
+
+    /// Waits for an answer with this `state`; whatever else comes is answered and ignored. Where `browse` is a URL,
+    /// opens it, and calls `no_browser` when that fails.
+    ///
+    /// # Errors
+    /// At the deadline (`Ok(None)`), and on Ctrl-C.
+    pub fn wait(
+        self,
+        state: &str,
+        deadline: Instant,
+        interrupt: &Interrupt,
+        browse: Option<&str>,
+        no_browser: impl FnOnce(),
+    ) -> Result<Option<Redirect>> {
+        let _waiting = interrupt.waiting();
+        let (events, answers) = channel();
+        let serving = Serving::start(self, state, &events)?;
+        if let Some(url) = browse {
+            let url = url.to_owned();
+            thread::spawn(move || {
+                if open::that_detached_with_timeout(&url, LAUNCH).is_err() {
+                    // Nobody waits any more when this fails.
+                    let _ = events.send(Event::NoBrowser);
+                }
+            });
+        }
+        let answer = next_answer(&answers, deadline, interrupt, no_browser);
+        drop(serving);
+        answer
+    }
+}
+
+fn next_answer(
+    answers: &Receiver<Event>,
+    deadline: Instant,
+    interrupt: &Interrupt,
+    no_browser: impl FnOnce(),
+) -> Result<Option<Redirect>> {
+    let mut no_browser = Some(no_browser);
+    loop {
+        if interrupt.happened() {
+            return Err(Failure::interrupted().into());
+        }
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Ok(None);
+        }
+        match answers.recv_timeout(left.min(TICK)) {
+            Ok(Event::Answer(redirect)) => return Ok(Some(redirect)),
+            Ok(Event::NoBrowser) => {
+                if let Some(tell) = no_browser.take() {
+                    tell();
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(Failure::other("the listener on this machine stopped").into());
+            }
+        }
+    }
+}
+
+/// The servers behind the sockets, until dropped.
+struct Serving(Vec<Arc<Server>>);
+
+impl Serving {
+    fn start(listener: Listener, state: &str, events: &Sender<Event>) -> Result<Self> {
+        let desk = Arc::new(Desk { state: state.to_owned(), port: listener.port, busy: AtomicUsize::new(0) });
+        let mut servers = Vec::new();
+        for socket in listener.sockets {
+            let server = Server::from_listener(socket, None)
+                .map_err(|error| anyhow::anyhow!("could not listen on this machine: {error}"))?;
+            let server = Arc::new(server);
+            let (own, desk, events) = (Arc::clone(&server), Arc::clone(&desk), events.clone());
+            thread::spawn(move || {
+                for request in own.incoming_requests() {
+                    desk.hand_over(request, &events);
+                }
+            });
+            servers.push(server);
+        }
+        Ok(Self(servers))
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        for server in &self.0 {
+            server.unblock();
+        }
+    }
+}
+
+/// Tells the answer from the strays.
+struct Desk {
+    state: String,
+    port: u16,
+    busy: AtomicUsize,
+}
+
+impl Desk {
+    /// Each request gets a thread of its own: one that sends half a form must not hold up the next.
+    fn hand_over(self: &Arc<Self>, request: Request, events: &Sender<Event>) {
+        if self.busy.fetch_add(1, Ordering::SeqCst) >= AT_ONCE {
+            self.busy.fetch_sub(1, Ordering::SeqCst);
+            return;
+        }
+        let (desk, events) = (Arc::clone(self), events.clone());
+        thread::spawn(move || {
+            desk.answer(request, &events);
+            desk.busy.fetch_sub(1, Ordering::SeqCst);
+        });
+    }
+
+    fn answer(&self, mut request: Request, events: &Sender<Event>) {
+        let (page, redirect) = match self.read(&mut request) {
+            Ok(redirect) => (Page::of(&redirect), Some(redirect)),
+            Err(page) => (page, None),
+        };
+        // A browser that has gone misses its page; the answer counts all the same.
+        let _ = request.respond(page.response());
+        if let Some(redirect) = redirect {
+            let _ = events.send(Event::Answer(redirect));
+        }
+    }
+
+    fn read(&self, request: &mut Request) -> Result<Redirect, Page> {
+        let header = |name: &'static str| {
+            let mut values = request.headers().iter().filter(|header| header.field.equiv(name));
+            values.next().map(|header| header.value.as_str().to_owned())
+        };
+        // A page elsewhere that had its name point here would send that name. https://en.wikipedia.org/wiki/DNS_rebinding
+        if !header("Host").is_some_and(|host| self.is_own(&host)) {
+            return Err(Page::stray(421, "This address is not azt's."));
+        }
+        let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
+        if path != "/" {
+            return Err(Page::stray(404, "There is nothing here."));
+        }
+        let encoded = match request.method() {
+            Method::Get => query.to_owned(),
+            Method::Post if header("Content-Type").is_some_and(|kind| is_form(&kind)) => read_form(request)?,
+            Method::Post => return Err(Page::stray(415, "azt waits for a form.")),
+            _ => return Err(Page::stray(405, "azt waits for GET or POST.")),
+        };
+        Redirect::read(&encoded, &self.state).map_err(|stray| match stray {
+            Stray::Empty => Page::stray(400, "azt still waits for a sign-in. This page has none to offer."),
+            Stray::State | Stray::Ambiguous => {
+                Page::stray(400, "This is not the sign-in that azt waits for. Start again from the terminal.")
+            }
+        })
+    }
+
+    fn is_own(&self, host: &str) -> bool {
+        let own = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{}", self.port));
+        own.iter().any(|own| own.eq_ignore_ascii_case(host))
+    }
+}
+
+fn is_form(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+fn read_form(request: &mut Request) -> Result<String, Page> {
+    let mut form = Vec::new();
+    let read = request.as_reader().take(FORM_LIMIT + 1).read_to_end(&mut form);
+    if read.is_err() || form.len() as u64 > FORM_LIMIT {
+        return Err(Page::stray(413, "That is more than a sign-in."));
+    }
+    String::from_utf8(form).map_err(|_| Page::stray(400, "That is not a form."))
+}
+
+/// A page for the person at the browser. Every word of it is azt's own: nothing from the request is shown.
+struct Page {
+    status: u16,
+    title: &'static str,
+    text: &'static str,
+}
+
+impl Page {
+    fn of(redirect: &Redirect) -> Self {
+        if redirect.outcome.is_ok() {
+            Self { status: 200, title: "Signed in", text: "azt goes on in the terminal. You can close this window." }
+        } else {
+            Self {
+                status: 200,
+                title: "Not signed in",
+                text: "The reason is in the terminal. You can close this window.",
+            }
+        }
+    }
+
+    fn stray(status: u16, text: &'static str) -> Self {
+        Self { status, title: "Nothing to see", text }
+    }
+
+    fn response(&self) -> Response<std::io::Cursor<Vec<u8>>> {
+        let html = PAGE.replace("{title}", self.title).replace("{text}", self.text);
+        let headers = [
+            ("Content-Type", "text/html; charset=utf-8"),
+            (
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            ),
+            ("Cache-Control", "no-store"),
+            ("Referrer-Policy", "no-referrer"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Connection", "close"),
+        ];
+        let mut response = Response::from_string(html).with_status_code(self.status);
+        for (name, value) in headers {
+            if let Ok(header) = Header::from_bytes(name, value) {
+                response.add_header(header);
+            }
+        }
+        response
+    }
+}
