@@ -1,0 +1,235 @@
+//! What can be typed. The doc comments are help, man page and completions.
+
+use std::time::Duration;
+
+use clap::builder::styling::Styles;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::env::Env;
+use crate::error::Failure;
+use crate::flow::Flow;
+use crate::output::Format;
+use crate::resource;
+use crate::shell::Shell;
+
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(15 * 60);
+const DEFAULT_HTTP_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Print an Azure / Microsoft Entra access token, and nothing else
+///
+/// One subcommand for each way to a token. The token goes to standard output, everything else to standard error, and
+/// on any failure standard output stays empty.
+///
+/// Example: curl -H "Authorization: Bearer $(azt authcode)" "https://management.azure.com/subscriptions?api-version=2022-12-01"
+#[derive(Debug, Parser)]
+#[command(
+    name = "azt",
+    version,
+    max_term_width = 100,
+    styles = Styles::plain(),
+    propagate_version = false,
+    disable_help_subcommand = true,
+    after_long_help = after_help()
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub common: Common,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What azt can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The long spelling of a flow: "azt token FLOW" is "azt FLOW"
+    Token {
+        #[command(subcommand)]
+        flow: Flow,
+    },
+    #[command(flatten)]
+    Flow(Flow),
+}
+
+/// Options of every command
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub struct Common {
+    /// How the token is printed [default: token] [env: AZT_OUTPUT]
+    #[arg(long, short, value_enum, global = true, value_name = "FORMAT")]
+    output: Option<Format>,
+
+    /// The shell that -o env quotes for [default: sh] [env: AZT_SHELL]
+    #[arg(long, value_enum, global = true, value_name = "SHELL")]
+    shell: Option<Shell>,
+
+    /// Print the refresh token too, with -o json or -o oauth; it is as good as a password
+    #[arg(long, global = true)]
+    with_refresh_token: bool,
+
+    /// Never ask a person: exit 3 instead [env: AZT_NO_PROMPT]
+    #[arg(long, global = true, alias = "non-interactive")]
+    no_prompt: bool,
+
+    /// How long a person may take to answer, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]
+    #[arg(long, global = true, value_name = "DURATION", value_parser = duration)]
+    timeout: Option<Duration>,
+
+    /// How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]
+    #[arg(long, global = true, value_name = "DURATION", value_parser = duration)]
+    http_timeout: Option<Duration>,
+
+    /// Show requests and answers on standard error, never a secret; twice shows their headers
+    #[arg(long, short, global = true, action = ArgAction::Count, conflicts_with = "quiet")]
+    pub verbose: u8,
+
+    /// Keep notices and warnings back
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+impl Common {
+    /// The format: the flag, else `AZT_OUTPUT`, else the bare token.
+    ///
+    /// # Errors
+    /// Exit 2 for a format that is not there.
+    pub fn format(&self, env: &Env) -> Result<Format, Failure> {
+        settle(self.output, env, "AZT_OUTPUT", |text| Format::from_str(text, true)).map(|f| f.unwrap_or(Format::Token))
+    }
+
+    /// The shell that `-o env` is for: the flag, else `AZT_SHELL`, else sh.
+    ///
+    /// # Errors
+    /// Exit 2 where `--shell` is given and nothing is quoted for it.
+    pub fn shell(&self, env: &Env, format: Format) -> Result<Shell, Failure> {
+        if self.shell.is_some() && format != Format::Env {
+            return Err(Failure::usage("--shell is for -o env: no other format depends on the shell")
+                .hint("print a line to evaluate: azt msi -o env --shell powershell"));
+        }
+        settle(self.shell, env, "AZT_SHELL", |text| Shell::from_str(text, true)).map(|s| s.unwrap_or(Shell::Sh))
+    }
+
+    /// Whether the refresh token is to be printed.
+    ///
+    /// # Errors
+    /// Exit 2 where the format or the flow has none.
+    pub fn with_refresh_token(&self, format: Format, flow: &str, receives_one: bool) -> Result<bool, Failure> {
+        if self.with_refresh_token && !receives_one {
+            return Err(Failure::usage(format!("{flow} never receives a refresh token"))
+                .hint(format!("leave --with-refresh-token out: azt {flow}")));
+        }
+        if self.with_refresh_token && !matches!(format, Format::Json | Format::Oauth) {
+            return Err(Failure::usage(
+                "--with-refresh-token is for -o json and -o oauth: no other format has a place for it",
+            )
+            .hint(format!("name the format: azt {flow} -o oauth --with-refresh-token")));
+        }
+        Ok(self.with_refresh_token)
+    }
+
+    /// Whether a person may be asked.
+    pub fn may_prompt(&self, env: &Env) -> bool {
+        !(self.no_prompt || env.is_on("AZT_NO_PROMPT"))
+    }
+
+    /// How long a person may take.
+    ///
+    /// # Errors
+    /// Exit 2 for what is no duration.
+    pub fn timeout(&self, env: &Env) -> Result<Duration, Failure> {
+        settle(self.timeout, env, "AZT_TIMEOUT", duration).map(|d| d.unwrap_or(DEFAULT_TIMEOUT))
+    }
+
+    /// How long one request may take; never longer than a person.
+    ///
+    /// # Errors
+    /// Exit 2 for what is no duration.
+    pub fn http_timeout(&self, env: &Env) -> Result<Duration, Failure> {
+        let own = settle(self.http_timeout, env, "AZT_HTTP_TIMEOUT", duration)?;
+        Ok(own.unwrap_or(DEFAULT_HTTP_TIMEOUT).min(self.timeout(env)?))
+    }
+}
+
+/// The flag, else the environment variable, read as the flag would be.
+fn settle<T>(
+    flag: Option<T>,
+    env: &Env,
+    name: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<Option<T>, Failure> {
+    if flag.is_some() {
+        return Ok(flag);
+    }
+    match env.get(name) {
+        None => Ok(None),
+        Some(text) => match read(&text) {
+            Ok(value) => Ok(Some(value)),
+            Err(why) => Err(Failure::usage(format!("{name} is '{}': {why}", text.escape_debug()))),
+        },
+    }
+}
+
+/// A number and a unit; a number alone is seconds, as in every other tool.
+fn duration(text: &str) -> Result<Duration, String> {
+    let with_unit = if text.bytes().all(|b| b.is_ascii_digit()) { format!("{text}s") } else { text.to_owned() };
+    match humantime::parse_duration(&with_unit) {
+        Ok(duration) if duration.is_zero() => Err("no time at all".to_owned()),
+        // A year is longer than any token lives, and what is far longer overflows a clock.
+        Ok(duration) if duration > Duration::from_secs(366 * 86400) => Err("longer than a year".to_owned()),
+        Ok(duration) => Ok(duration),
+        Err(_) => Err("not a duration such as 90s or 5m".to_owned()),
+    }
+}
+
+fn after_help() -> String {
+    format!(
+        "Names for --resource:\n{}\n\n\
+         Environment: an option's AZT_ variable stands behind the option and before AZURE_TENANT_ID, AZURE_CLIENT_ID,\n\
+         AZURE_AUTHORITY_HOST, AZURE_USERNAME and AZURE_PASSWORD, which the Azure SDKs read too.\n\n\
+         Exit status:\n  \
+         0    the token was printed\n  \
+         1    anything else\n  \
+         2    the command line cannot be honoured\n  \
+         3    a person must sign in\n  \
+         4    the service refused: credential, consent or policy\n  \
+         5    the service or the identity source could not be reached\n  \
+         130  interrupted",
+        resource::names()
+    )
+}
+
+#[cfg(test)]
+mod generated;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn durations_have_units_or_are_seconds() {
+        for (text, seconds) in [("90", 90), ("90s", 90), ("5m", 300), ("1h 30m", 5400)] {
+            assert_eq!(duration(text), Ok(Duration::from_secs(seconds)));
+        }
+        for text in ["", "0", "soon", "-1", "400d", "99999999999999999999"] {
+            assert!(duration(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_flag_beats_the_environment() {
+        let env = Env::of([("AZT_OUTPUT", "JSON")]);
+        let flag = Common { output: Some(Format::Header), ..Common::default() };
+        assert_eq!(flag.format(&env).ok(), Some(Format::Header));
+        assert_eq!(Common::default().format(&env).ok(), Some(Format::Json));
+        assert_eq!(Common::default().format(&Env::of([])).ok(), Some(Format::Token));
+        let wrong = Env::of([("AZT_OUTPUT", "xml")]);
+        let error = Common::default().format(&wrong).map_err(|e| e.to_string());
+        assert_eq!(error, Err("AZT_OUTPUT is 'xml': invalid variant: xml".to_owned()));
+    }
+}

@@ -1,0 +1,78 @@
+//! Keeps `completions/` and `man/` what the command line's definition says they are.
+//!
+//! `UPDATE=1 cargo test generated` writes them anew.
+
+use std::path::Path;
+
+use clap::{Command, CommandFactory as _};
+use clap_complete::{Shell, generate};
+use clap_mangen::Man;
+
+use super::Cli;
+
+/// The day the pages were last revised; mandoc wants one, and the day of the build would change them every day.
+const REVISED: &str = "2026-11-21";
+
+fn pages() -> Vec<(String, Vec<u8>)> {
+    let mut command = Cli::command();
+    command.build();
+    let mut pages = vec![page(&command, "azt".to_owned())];
+    for sub in command.get_subcommands() {
+        pages.push(page(sub, format!("azt-{}", sub.get_name())));
+    }
+    pages
+}
+
+fn page(command: &Command, name: String) -> (String, Vec<u8>) {
+    let man = Man::new(command.clone().display_name(&name).disable_help_flag(true))
+        .title(name.to_uppercase())
+        .date(REVISED)
+        .source(concat!("azt ", env!("CARGO_PKG_VERSION")))
+        .manual("azt manual");
+    let mut text = Vec::new();
+    man.render(&mut text).expect("a vector takes every byte");
+    (format!("{name}.1"), text)
+}
+
+fn completions() -> Vec<(String, Vec<u8>)> {
+    let files = [
+        (Shell::Bash, "azt.bash"),
+        (Shell::Elvish, "azt.elv"),
+        (Shell::Fish, "azt.fish"),
+        (Shell::PowerShell, "_azt.ps1"),
+        (Shell::Zsh, "_azt"),
+    ];
+    let script = |(shell, name): (Shell, &str)| {
+        let mut text = Vec::new();
+        generate(shell, &mut Cli::command(), "azt", &mut text);
+        (name.to_owned(), text)
+    };
+    files.map(script).to_vec()
+}
+
+fn compare(directory: &str, files: &[(String, Vec<u8>)]) {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join(directory);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(&directory).expect("the directory can be made");
+        for (name, text) in files {
+            std::fs::write(directory.join(name), text).expect("the file can be written");
+        }
+    }
+    for (name, text) in files {
+        let path = directory.join(name);
+        let stored = std::fs::read(&path).unwrap_or_default();
+        assert!(stored == *text, "{} is stale: run UPDATE=1 cargo test generated", path.display());
+    }
+    let stored = std::fs::read_dir(&directory).expect("the directory is there").count();
+    assert_eq!(stored, files.len(), "{} has files that nothing generates", directory.display());
+}
+
+#[test]
+fn the_manual_pages_are_fresh() {
+    compare("man", &pages());
+}
+
+#[test]
+fn the_completions_are_fresh() {
+    compare("completions", &completions());
+}

@@ -1,0 +1,165 @@
+//! The ways to a token: one enum, one trait, one file each.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use crate::entra::{AZURE_CLI, Authority, ORGANIZATIONS, PUBLIC};
+use crate::env::Env;
+use crate::http::Http;
+use crate::interrupt::Interrupt;
+use crate::resource::Resource;
+use crate::token::Token;
+
+mod arr_sts;
+mod authcode;
+mod cloudshell;
+mod msi;
+mod refresh;
+mod ropc;
+
+/// What a flow finds around it.
+pub struct Context {
+    /// Sends requests.
+    pub http: Http,
+    /// The environment.
+    pub env: Env,
+    /// Ctrl-C.
+    pub interrupt: Interrupt,
+    /// Whether a person may be asked.
+    pub may_prompt: bool,
+    /// How long a person may take to answer.
+    pub timeout: Duration,
+    /// Whether to keep notices back.
+    pub quiet: bool,
+}
+
+impl Context {
+    /// Leave to ask a person for a secret, on the terminal.
+    pub fn ask(&self) -> Option<&Interrupt> {
+        self.may_prompt.then_some(&self.interrupt)
+    }
+
+    /// Tells the person what azt is doing, unless they asked for silence.
+    pub fn notice(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("azt: {text}");
+        }
+    }
+}
+
+/// A way to a token.
+pub trait Acquire {
+    /// The subcommand's name.
+    fn name(&self) -> &'static str;
+
+    /// What the command line, else the environment, asks a token for.
+    ///
+    /// # Errors
+    /// Exit 2 where that is nothing a token can be for.
+    fn resource(&self, env: &Env) -> Result<Resource>;
+
+    /// Gets a new token. Blocks; keeps nothing.
+    ///
+    /// # Errors
+    /// A [`crate::error::Failure`] that says who refused or was not there.
+    fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token>;
+
+    /// Whether it cannot go on without a person at a browser.
+    fn needs_person(&self) -> bool {
+        false
+    }
+
+    /// Whether the service gives refresh tokens at all.
+    fn receives_refresh_token(&self) -> bool {
+        false
+    }
+}
+
+/// A way to a token, as it is typed.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Flow {
+    #[command(visible_alias = "managed-identity")]
+    Msi(msi::Msi),
+    Cloudshell(cloudshell::Cloudshell),
+    #[command(visible_aliases = ["interactive", "web"])]
+    Authcode(authcode::Authcode),
+    #[command(visible_alias = "password")]
+    Ropc(ropc::Ropc),
+    Refresh(refresh::Refresh),
+    ArrSts(arr_sts::ArrSts),
+}
+
+impl Flow {
+    /// The flow's behaviour.
+    pub fn as_acquire(&self) -> &dyn Acquire {
+        match self {
+            Flow::Msi(flow) => flow,
+            Flow::Cloudshell(flow) => flow,
+            Flow::Authcode(flow) => flow,
+            Flow::Ropc(flow) => flow,
+            Flow::Refresh(flow) => flow,
+            Flow::ArrSts(flow) => flow,
+        }
+    }
+}
+
+/// Which application asks, in which tenant, at which login host
+#[derive(Debug, Clone, Default, Args)]
+pub struct Client {
+    /// The tenant: a GUID, a domain such as contoso.com, or organizations
+    ///
+    /// Default: AZT_TENANT, then AZURE_TENANT_ID, then organizations, which is the home tenant of any work or
+    /// school account.
+    #[arg(long, short, value_name = "TENANT", alias = "tenant-id")]
+    tenant: Option<String>,
+
+    /// The application that asks, by its client id
+    ///
+    /// Default: AZT_CLIENT_ID, then AZURE_CLIENT_ID, then the Azure CLI's public client, which is known in every
+    /// tenant and reaches the resources that accept it.
+    #[arg(long, value_name = "GUID", alias = "client")]
+    client_id: Option<String>,
+
+    /// The login host, for other clouds and for tests
+    ///
+    /// Plain http only on this machine. Default: AZT_AUTHORITY_HOST, then AZURE_AUTHORITY_HOST, then
+    /// https://login.microsoftonline.com.
+    #[arg(long, value_name = "URL")]
+    authority_host: Option<String>,
+}
+
+impl Client {
+    /// The flags, else the environment, else the defaults.
+    ///
+    /// # Errors
+    /// Exit 2 where they cannot be an authority.
+    fn authority(&self, env: &Env) -> Result<Authority> {
+        let settle = |flag: &Option<String>, names: &[&str], default: &str| {
+            flag.clone().or_else(|| env.first(names)).unwrap_or_else(|| default.to_owned())
+        };
+        Authority::new(
+            &settle(&self.authority_host, &["AZT_AUTHORITY_HOST", "AZURE_AUTHORITY_HOST"], PUBLIC),
+            &settle(&self.tenant, &["AZT_TENANT", "AZURE_TENANT_ID"], ORGANIZATIONS),
+            &settle(&self.client_id, &["AZT_CLIENT_ID", "AZURE_CLIENT_ID"], AZURE_CLI),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flag_then_azt_then_azure_then_default() {
+        let env = Env::of([("AZT_TENANT", "azt.example"), ("AZURE_TENANT_ID", "azure.example")]);
+        let flag = Client { tenant: Some("flag.example".to_owned()), ..Client::default() };
+        let tenant = |client: &Client, env: &Env| client.authority(env).map(|a| a.tenant().to_owned()).ok();
+        assert_eq!(tenant(&flag, &env).as_deref(), Some("flag.example"));
+        assert_eq!(tenant(&Client::default(), &env).as_deref(), Some("azt.example"));
+        let env = Env::of([("AZURE_TENANT_ID", "azure.example")]);
+        assert_eq!(tenant(&Client::default(), &env).as_deref(), Some("azure.example"));
+        assert_eq!(tenant(&Client::default(), &Env::of([])).as_deref(), Some("organizations"));
+    }
+}

@@ -1,0 +1,92 @@
+//! User name and password (the resource owner password credentials grant), for managed accounts.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::{Acquire, Client, Context};
+use crate::entra::Grant;
+use crate::env::Env;
+use crate::error::Failure;
+use crate::resource::{Resource, Target};
+use crate::secret::Origin;
+use crate::token::Token;
+
+/// Token for a user name and password
+///
+/// For accounts that Entra itself keeps the password of, without multi-factor sign-in: test users, mostly. Microsoft
+/// deprecates this grant; where a browser is at hand, use azt authcode.
+///
+/// The password is read from a hidden prompt, or by --password-stdin, --password-file or AZURE_PASSWORD. There is no
+/// option for the password itself, because every user of a machine can read its command lines.
+///
+/// Example: azt ropc --username alex@contoso.com --tenant contoso.com --password-stdin < password.txt
+#[derive(Debug, Clone, Args)]
+pub struct Ropc {
+    #[command(flatten)]
+    target: Target,
+
+    #[command(flatten)]
+    client: Client,
+
+    /// The user's sign-in name [default: AZURE_USERNAME]
+    #[arg(long, short, value_name = "NAME")]
+    username: Option<String>,
+
+    /// Read the password from standard input; one line end at its end is not part of it
+    #[arg(long, conflicts_with = "password_file")]
+    password_stdin: bool,
+
+    /// Read the password from a file
+    #[arg(long, value_name = "PATH")]
+    password_file: Option<PathBuf>,
+}
+
+impl Acquire for Ropc {
+    fn name(&self) -> &'static str {
+        "ropc"
+    }
+
+    fn resource(&self, env: &Env) -> Result<Resource> {
+        self.target.resource(env)
+    }
+
+    fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
+        let authority = self.client.authority(&context.env)?;
+        // AADSTS9001023, told before the password leaves the machine.
+        if matches!(authority.tenant(), "common" | "consumers") {
+            bail!(
+                Failure::usage(format!("Entra takes no passwords at the tenant '{}'", authority.tenant()))
+                    .hint("name the user's tenant: azt ropc --tenant TENANT")
+            );
+        }
+        let username = self.username.clone().or_else(|| context.env.get("AZURE_USERNAME"));
+        let Some(username) = username.filter(|name| !name.is_empty()) else {
+            bail!(Failure::usage("no user name was given").hint("name the user: azt ropc --username NAME"));
+        };
+        let password = Origin {
+            name: "password",
+            stdin: self.password_stdin,
+            file: self.password_file.as_deref(),
+            env: &["AZURE_PASSWORD"],
+            prompt: &format!("Password for {username}"),
+            usage: "azt ropc --password-stdin < FILE",
+        }
+        .read(&context.env, context.ask())?;
+        let grant = Grant {
+            name: "the password sign-in",
+            again: vec!["ropc", "--username", &username],
+            grant_type: "password",
+            user: Some(&username),
+            fields: vec![("username", &username)],
+            secrets: vec![("password", &password)],
+        };
+        let token = authority.redeem(&context.http, &grant, resource)?;
+        Ok(Token { account: token.account.or_else(|| Some(username.clone())), ..token })
+    }
+
+    fn receives_refresh_token(&self) -> bool {
+        true
+    }
+}

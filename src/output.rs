@@ -1,0 +1,191 @@
+//! What is printed: each format is a function of the token.
+
+use chrono::{DateTime, SecondsFormat};
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::shell::Shell;
+use crate::token::Token;
+
+/// The environment variable that `-o env` sets.
+const VARIABLE: &str = "AZURE_ACCESS_TOKEN";
+
+/// How a token is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The token and one line end
+    Token,
+    /// One JSON object with the token and what is known of it
+    Json,
+    /// Authorization: Bearer TOKEN
+    Header,
+    /// A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names
+    Env,
+    /// A configuration for "curl -K -", so that the token is on no command line
+    Curl,
+    /// One JSON object with the keys of RFC 6749
+    Oauth,
+}
+
+/// Everything but the token that decides what is printed.
+#[derive(Debug, Clone, Copy)]
+pub struct Rendering {
+    /// The form.
+    pub format: Format,
+    /// For [`Format::Env`].
+    pub shell: Shell,
+    /// Whether the refresh token was asked for.
+    pub with_refresh_token: bool,
+    /// Which flow it came by.
+    pub flow: &'static str,
+    /// The time, in seconds since 1970, for the life that is left.
+    pub now: i64,
+}
+
+/// The text to print, with its line end.
+pub fn render(token: &Token, how: Rendering) -> String {
+    let secret = token.access_token.expose();
+    let mut text = match how.format {
+        Format::Token => secret.to_owned(),
+        Format::Header => format!("Authorization: Bearer {secret}"),
+        Format::Env => how.shell.export(VARIABLE, secret),
+        // Backslash and quote are the two characters with a meaning inside a quoted value of curl's.
+        Format::Curl => {
+            format!("header = \"Authorization: Bearer {}\"", secret.replace('\\', r"\\").replace('"', "\\\""))
+        }
+        Format::Json => json(&Described::of(token, how)),
+        Format::Oauth => json(&Oauth::of(token, how)),
+    };
+    text.push('\n');
+    text
+}
+
+fn json(value: &impl Serialize) -> String {
+    // Strings and numbers only: serde_json cannot fail on them.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// RFC 3339 in UTC; `None` past the year 262000.
+fn date(seconds: i64) -> Option<String> {
+    Some(DateTime::from_timestamp(seconds, 0)?.to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Described<'a> {
+    access_token: &'a str,
+    token_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_on: Option<String>,
+    #[serde(rename = "expires_on")]
+    expires_on_seconds: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resource: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    scopes: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<&'a str>,
+    flow: &'static str,
+    source: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<&'a str>,
+}
+
+impl<'a> Described<'a> {
+    fn of(token: &'a Token, how: Rendering) -> Self {
+        Self {
+            access_token: token.access_token.expose(),
+            token_type: "Bearer",
+            expires_on: date(token.expires_on),
+            expires_on_seconds: token.expires_on,
+            tenant: token.tenant.as_deref(),
+            client_id: token.client_id.as_deref(),
+            resource: token.resource.as_deref(),
+            scopes: &token.scopes,
+            account: token.account.as_deref(),
+            flow: how.flow,
+            source: "new",
+            refresh_on: token.refresh_on.and_then(date),
+            refresh_token: refresh_token(token, how),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Oauth<'a> {
+    access_token: &'a str,
+    token_type: &'static str,
+    expires_in: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<&'a str>,
+}
+
+impl<'a> Oauth<'a> {
+    fn of(token: &'a Token, how: Rendering) -> Self {
+        Self {
+            access_token: token.access_token.expose(),
+            token_type: "Bearer",
+            expires_in: token.expires_on.saturating_sub(how.now).max(0),
+            scope: (!token.scopes.is_empty()).then(|| token.scopes.join(" ")),
+            refresh_token: refresh_token(token, how),
+        }
+    }
+}
+
+fn refresh_token(token: &Token, how: Rendering) -> Option<&str> {
+    token.refresh_token.as_ref().filter(|_| how.with_refresh_token).map(|token| token.expose())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secret::Secret;
+
+    fn token() -> Token {
+        let token = Token::bare("eyJ.a'b\"\\.c", 1_700_003_600, 1_700_000_000).expect("a token");
+        Token {
+            refresh_token: Some(Secret::new("0.ARo")),
+            tenant: Some("t".to_owned()),
+            scopes: vec!["a".to_owned(), "b".to_owned()],
+            ..token
+        }
+    }
+
+    fn rendered(format: Format, shell: Shell, with_refresh_token: bool) -> String {
+        render(&token(), Rendering { format, shell, with_refresh_token, flow: "msi", now: 1_700_000_100 })
+    }
+
+    #[test]
+    fn each_format_to_the_byte() {
+        let text = |format| rendered(format, Shell::Sh, false);
+        assert_eq!(text(Format::Token), "eyJ.a'b\"\\.c\n");
+        assert_eq!(text(Format::Header), "Authorization: Bearer eyJ.a'b\"\\.c\n");
+        assert_eq!(text(Format::Env), "export AZURE_ACCESS_TOKEN='eyJ.a'\\''b\"\\.c'\n");
+        assert_eq!(text(Format::Curl), "header = \"Authorization: Bearer eyJ.a'b\\\"\\\\.c\"\n");
+        assert_eq!(
+            text(Format::Oauth),
+            "{\"access_token\":\"eyJ.a'b\\\"\\\\.c\",\"token_type\":\"Bearer\",\"expires_in\":3500,\"scope\":\"a b\"}\n"
+        );
+        assert_eq!(
+            text(Format::Json),
+            "{\"accessToken\":\"eyJ.a'b\\\"\\\\.c\",\"tokenType\":\"Bearer\",\"expiresOn\":\"2023-11-14T23:13:20Z\",\
+             \"expires_on\":1700003600,\"tenant\":\"t\",\"scopes\":[\"a\",\"b\"],\"flow\":\"msi\",\"source\":\"new\"}\n"
+        );
+    }
+
+    #[test]
+    fn the_refresh_token_is_printed_only_on_request() {
+        for format in [Format::Json, Format::Oauth] {
+            assert!(!rendered(format, Shell::Sh, false).contains("0.ARo"));
+            assert!(rendered(format, Shell::Sh, true).contains("0.ARo"));
+        }
+    }
+}
