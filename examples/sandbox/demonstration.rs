@@ -1,0 +1,223 @@
+//! Each flow, through the real binary: what was typed, and what came.
+
+use std::env;
+use std::ffi::OsStr;
+use std::io::Write as _;
+use std::process::{Command, ExitCode, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context as _, Result};
+
+use crate::sandbox::browser;
+use crate::sandbox::cloud::ALEX;
+use crate::surroundings::Surroundings;
+
+/// Words longer than this are tokens, and shown by their first characters.
+const LONGEST_WORD: usize = 60;
+
+/// What a command must do for the demonstration to be one.
+#[derive(Clone, Copy)]
+enum Expected {
+    /// Print a token that this cloud has issued.
+    Token,
+    /// Print a text with this in it.
+    Text(&'static str),
+    /// Print nothing, and end with this status.
+    Status(i32),
+}
+
+/// Runs and shows everything. Fails when something did not do what it should.
+pub fn show(surroundings: &Surroundings, interrupted: &AtomicBool) -> Result<ExitCode> {
+    println!("An emulated Azure answers at {}", surroundings.sandbox.url());
+    let show = Show { surroundings, interrupted };
+    let done = show.managed_identity()?
+        & show.cloud_shell()?
+        & show.sign_in()?
+        & show.password()?
+        & show.refresh()?
+        & show.remote_rendering()?
+        & show.refusal()?;
+    if interrupted.load(Ordering::Relaxed) {
+        return Ok(ExitCode::from(130));
+    }
+    if !done {
+        eprintln!("sandbox: error: not everything went as it should; look for [unexpected] above");
+        return Ok(ExitCode::FAILURE);
+    }
+    println!("\nTry it yourself: cargo run --release --example sandbox -- azt msi -o json   (or -- bash)");
+    Ok(ExitCode::SUCCESS)
+}
+
+struct Show<'a> {
+    surroundings: &'a Surroundings,
+    interrupted: &'a AtomicBool,
+}
+
+impl Show<'_> {
+    fn managed_identity(&self) -> Result<bool> {
+        title("Managed identity of this machine");
+        let port = self.surroundings.sandbox.port();
+        let done = self.azt("azt msi", Expected::Token)?
+            & self.azt(&format!("azt msi --source vm-extension --port {port} -o header"), Expected::Token)?;
+        Ok(done & self.call("azt msi", "/subscriptions?api-version=2022-12-01", "\"displayName\":\"Sandbox\"")?)
+    }
+
+    fn cloud_shell(&self) -> Result<bool> {
+        title("Azure Cloud Shell");
+        self.azt("azt cloudshell --resource graph -o json", Expected::Token)
+    }
+
+    fn sign_in(&self) -> Result<bool> {
+        title("Signing in with a browser");
+        let done = self.azt("azt authcode --resource databricks", Expected::Token)?;
+        Ok(done & self.call("azt authcode --resource databricks", "/api/2.0/clusters/list", "\"state\":\"RUNNING\"")?)
+    }
+
+    fn password(&self) -> Result<bool> {
+        title("User name and password");
+        let password = self.surroundings.variable("AZURE_PASSWORD");
+        let line = format!("azt ropc --username {ALEX} --password-stdin");
+        self.piped(("AZURE_PASSWORD", &password), &line, Expected::Token)
+    }
+
+    fn refresh(&self) -> Result<bool> {
+        title("Refresh token");
+        let line = "azt authcode -o oauth --with-refresh-token";
+        let output = self.run(line, None)?;
+        let done = self.report(line, &output, Expected::Token);
+        let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        let token = answer["refresh_token"].as_str().unwrap_or_default();
+        Ok(done
+            & self.piped(
+                ("REFRESH_TOKEN", token),
+                "azt refresh --refresh-token-stdin --resource keyvault",
+                Expected::Token,
+            )?)
+    }
+
+    fn remote_rendering(&self) -> Result<bool> {
+        title("Azure Remote Rendering");
+        let key = self.surroundings.variable("AZURE_REMOTE_RENDERING_ACCOUNT_KEY");
+        let id = self.surroundings.variable("AZT_SANDBOX_ACCOUNT_ID");
+        // Only Linux takes the throw-away authority from SSL_CERT_FILE.
+        let url = if cfg!(target_os = "linux") { "AZT_SANDBOX_HTTPS_URL" } else { "AZT_SANDBOX_URL" };
+        let url = self.surroundings.variable(url);
+        let line = format!("azt arr-sts --endpoint {url} --account-id {id} --account-key-stdin");
+        self.piped(("AZURE_REMOTE_RENDERING_ACCOUNT_KEY", &key), &line, Expected::Token)
+    }
+
+    fn refusal(&self) -> Result<bool> {
+        title("A refusal: nothing on standard output, and a status that a script can branch on");
+        self.azt("azt cloudshell --resource https://newservice.azure.com/", Expected::Status(4))
+    }
+
+    fn azt(&self, line: &str, expected: Expected) -> Result<bool> {
+        let output = self.run(line, None)?;
+        Ok(self.report(line, &output, expected))
+    }
+
+    /// The line with a text on its standard input, shown as the value of a variable.
+    fn piped(&self, (name, text): (&str, &str), line: &str, expected: Expected) -> Result<bool> {
+        let output = self.run(line, Some(text.as_bytes()))?;
+        Ok(self.report(&format!("printf %s \"${name}\" | {line}"), &output, expected))
+    }
+
+    /// Uses the token of `line` against a service: by curl where there is one, else by hand.
+    fn call(&self, line: &str, path: &str, wanted: &'static str) -> Result<bool> {
+        let url = format!("{}{path}", self.surroundings.sandbox.url());
+        if on_path("curl") {
+            let line = format!("{line} -o curl");
+            let configuration = self.run(&line, None)?;
+            let output = self.run(&format!("curl -sS -K - {url}"), Some(&configuration.stdout))?;
+            let shown = format!("{line} | curl -sS -K - '{url}'");
+            return Ok(self.report(&shown, &output, Expected::Text(wanted)));
+        }
+        let output = self.run(&format!("{line} -o header"), None)?;
+        let header = String::from_utf8_lossy(&output.stdout);
+        let (_, bearer) = header.trim_end().split_once(": ").context("no header to send")?;
+        let page = browser::get(&url, &[("Authorization", bearer)])?;
+        println!("\nGET {url}\n{}\n{}", elide(header.trim_end()), page.body);
+        Ok(page.body.contains(wanted))
+    }
+
+    /// Runs the words of a line.
+    fn run(&self, line: &str, input: Option<&[u8]>) -> Result<Output> {
+        let mut words = line.split(' ');
+        let program = words.next().unwrap_or_default();
+        let mut command = self.surroundings.command(OsStr::new(program));
+        command.args(words);
+        output(command, input).with_context(|| format!("could not run {program}"))
+    }
+
+    /// Shows a run; false when it did not do what was expected.
+    fn report(&self, line: &str, output: &Output, expected: Expected) -> bool {
+        let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        println!("\n$ {line}");
+        for line in stderr.lines() {
+            println!("[stderr] {}", elide(line));
+        }
+        for line in stdout.lines() {
+            println!("{}", elide(line));
+        }
+        let status = output.status.code();
+        let fine = match expected {
+            Expected::Token => status == Some(0) && self.issued(&stdout),
+            Expected::Text(text) => status == Some(0) && stdout.contains(text),
+            Expected::Status(wanted) => status == Some(wanted) && stdout.is_empty(),
+        };
+        if !output.status.success() {
+            println!("[{}]", output.status);
+        }
+        if !fine && !self.interrupted.load(Ordering::Relaxed) {
+            println!("[unexpected]");
+        }
+        fine
+    }
+
+    fn issued(&self, text: &str) -> bool {
+        self.surroundings.sandbox.tokens().iter().any(|issued| text.contains(&issued.token))
+    }
+}
+
+fn title(text: &str) {
+    println!("\n# {text}");
+}
+
+fn output(mut command: Command, input: Option<&[u8]>) -> std::io::Result<Output> {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // A command that ends without reading has said so itself.
+        stdin.write_all(input.unwrap_or_default()).ok();
+    }
+    child.wait_with_output()
+}
+
+fn on_path(program: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let name = format!("{program}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&path).any(|directory| directory.join(&name).is_file())
+}
+
+/// The text, its tokens cut to their first characters and their length.
+fn elide(text: &str) -> String {
+    let in_token = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
+    let mut shown = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(|character| !in_token(character)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        shown.push_str(&match word.get(..8) {
+            Some(start) if word.len() > LONGEST_WORD => format!("{start}…({} characters)", grouped(word.len())),
+            _ => word.to_owned(),
+        });
+        let end = after.find(in_token).unwrap_or(after.len());
+        shown.push_str(&after[..end]);
+        rest = &after[end..];
+    }
+    shown
+}
+
+fn grouped(number: usize) -> String {
+    if number < 1000 { number.to_string() } else { format!("{},{:03}", grouped(number / 1000), number % 1000) }
+}

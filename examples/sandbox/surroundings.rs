@@ -1,0 +1,111 @@
+//! What a command finds around it: the emulated cloud, a directory with azt and a browser, and an environment that points
+//! at them and at nothing else.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use tempfile::TempDir;
+
+use crate::sandbox::Sandbox;
+use crate::sandbox::cloud::{ACCOUNT_ID, ACCOUNT_KEY, ALEX, PASSWORD};
+
+/// Variables that could lead a command away from the sandbox begin like this; proxies' end in `_proxy`.
+const LEADING_AWAY: [&str; 7] = ["ACC_", "AZT_", "AZURE_", "AZUREPS_", "IDENTITY_", "IMDS_", "MSI_"];
+
+/// The cloud and the directory; both are gone when this is dropped.
+pub struct Surroundings {
+    /// The cloud.
+    pub sandbox: Sandbox,
+    /// What commands get besides the environment that was there.
+    pub variables: Vec<(&'static str, OsString)>,
+    azt: PathBuf,
+    _directory: TempDir,
+}
+
+impl Surroundings {
+    /// Starts a cloud, and puts `azt` and a browser where commands will find them first.
+    pub fn new(azt: &Path) -> Result<Surroundings> {
+        let sandbox = Sandbox::start();
+        let directory = TempDir::with_prefix("azt-sandbox-").context("could not make a temporary directory")?;
+        let azt = link(azt, directory.path())?;
+        browser(directory.path())?;
+        let variables = variables(&sandbox, directory.path())?;
+        Ok(Surroundings { sandbox, variables, azt, _directory: directory })
+    }
+
+    /// A command, in these surroundings.
+    pub fn command(&self, program: &OsStr) -> Command {
+        let mut command = Command::new(if program == "azt" { self.azt.as_os_str() } else { program });
+        for (name, _) in env::vars_os() {
+            let upper = name.to_string_lossy().to_ascii_uppercase();
+            if upper.ends_with("_PROXY") || LEADING_AWAY.iter().any(|prefix| upper.starts_with(prefix)) {
+                command.env_remove(name);
+            }
+        }
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// The value of one of `variables`; empty when there is none of that name.
+    pub fn variable(&self, name: &str) -> String {
+        let mut variables = self.variables.iter();
+        let found = variables.find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+}
+
+fn variables(sandbox: &Sandbox, directory: &Path) -> Result<Vec<(&'static str, OsString)>> {
+    let (url, tls) = (sandbox.url(), sandbox.tls());
+    let path = env::var_os("PATH").unwrap_or_default();
+    let path = [directory.to_owned()].into_iter().chain(env::split_paths(&path));
+    Ok(vec![
+        ("PATH", env::join_paths(path).context("PATH cannot be extended")?),
+        ("AZURE_POD_IDENTITY_AUTHORITY_HOST", url.clone().into()),
+        ("MSI_ENDPOINT", format!("{url}/oauth2/token").into()),
+        ("AZURE_AUTHORITY_HOST", url.clone().into()),
+        ("AZURE_USERNAME", ALEX.into()),
+        ("AZURE_PASSWORD", PASSWORD.into()),
+        ("AZURE_REMOTE_RENDERING_ACCOUNT_ID", ACCOUNT_ID.into()),
+        ("AZURE_REMOTE_RENDERING_ACCOUNT_KEY", ACCOUNT_KEY.into()),
+        ("AZT_SANDBOX_ACCOUNT_ID", ACCOUNT_ID.into()),
+        ("AZT_SANDBOX_URL", url.into()),
+        ("AZT_SANDBOX_PORT", sandbox.port().to_string().into()),
+        ("AZT_SANDBOX_HTTPS_URL", tls.url.into()),
+        ("AZT_SANDBOX_CA", tls.ca_file.clone().into()),
+        // What OpenSSL and rustls, curl, and Python look for.
+        ("SSL_CERT_FILE", tls.ca_file.clone().into()),
+        ("CURL_CA_BUNDLE", tls.ca_file.clone().into()),
+        ("REQUESTS_CA_BUNDLE", tls.ca_file.into()),
+    ])
+}
+
+/// A second name for azt in `directory`, or a copy where names cannot be shared.
+fn link(azt: &Path, directory: &Path) -> Result<PathBuf> {
+    let own = directory.join(azt.file_name().context("azt has no name")?);
+    if fs::hard_link(azt, &own).is_err() {
+        fs::copy(azt, &own).with_context(|| format!("could not copy {}", azt.display()))?;
+    }
+    Ok(own)
+}
+
+/// A browser that signs in by itself, under the name that desktops on Linux open pages with. Elsewhere the person's own
+/// browser opens, and the sandbox lets it in.
+#[cfg(unix)]
+fn browser(directory: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let own = env::current_exe().context("could not find this program's own file")?;
+    let quoted = own.display().to_string().replace('\'', r"'\''");
+    let script = format!("#!/bin/sh\nexec '{quoted}' {} \"$1\"\n", crate::AS_BROWSER);
+    let file = directory.join("xdg-open");
+    fs::write(&file, script).and_then(|()| fs::set_permissions(&file, fs::Permissions::from_mode(0o755)))?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn browser(_: &Path) -> Result<()> {
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! `POST /{tenant}/oauth2/v2.0/token`: codes, refresh tokens, and passwords.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+
+use super::super::cloud::{LONG_LIVED, TENANT_ID};
+use super::super::message::duplicate;
+use super::super::tokens::guid;
+use super::super::{Answer, Request, Services, now};
+use super::errors::{Refusal, stamp};
+use super::grants::{self, Grant};
+use super::{App, RefreshToken, Tenant, ensure_tenant, object_id, user_claims};
+
+const LIFETIME: i64 = 3599;
+/// Tokens of services that can revoke them at once live this long, and say when to renew them.
+const LONG_LIFETIME: i64 = 86_399;
+const PARAMETERS: [&str; 14] = [
+    "X-AnchorMailbox",
+    "claims",
+    "client_assertion",
+    "client_assertion_type",
+    "client_id",
+    "client_info",
+    "client_secret",
+    "code",
+    "code_verifier",
+    "grant_type",
+    "password",
+    "redirect_uri",
+    "refresh_token",
+    "scope",
+];
+
+pub(super) fn answer(services: &Services, request: &Request, tenant: &str) -> Answer {
+    match redeem(services, request, tenant) {
+        Ok(body) => stamp(Answer::json(200, &body), request, &guid()),
+        Err(refusal) => refusal.answer(Some(request)),
+    }
+}
+
+fn redeem(services: &Services, request: &Request, tenant: &str) -> Result<Value, Refusal> {
+    ensure_form(request)?;
+    let tenant = ensure_tenant(tenant)?;
+    let grant_type = required(request, "grant_type")?;
+    let app = app(request)?;
+    let grant = match grant_type {
+        "authorization_code" => grants::code(services, request, tenant, app)?,
+        "refresh_token" => grants::refresh(services, request, tenant, app)?,
+        "password" => grants::password(request, tenant)?,
+        other => {
+            let text = format!("The app requested an unsupported grant type '{other}'.");
+            return Err(Refusal::new(70003, "unsupported_grant_type", text));
+        }
+    };
+    respond(services, request, tenant, app, grant)
+}
+
+pub(super) fn required<'a>(request: &'a Request, name: &str) -> Result<&'a str, Refusal> {
+    let value = request.form(name).filter(|value| !value.is_empty());
+    value.ok_or_else(|| Refusal::missing(name))
+}
+
+/// A form, posted, each name once. Entra overlooks names it does not know; here they are mistakes, like the `state` that
+/// a published Databricks article sends along.
+fn ensure_form(request: &Request) -> Result<(), Refusal> {
+    if request.method != "POST" {
+        let text = format!("The endpoint only accepts POST requests. Received a {} request.", request.method);
+        return Err(Refusal::new(900561, "invalid_request", text));
+    }
+    if !request.is_form() {
+        return Err(Refusal::missing("grant_type"));
+    }
+    if !request.query.is_empty() {
+        return Err(Refusal::malformed("parameters in the URL"));
+    }
+    if let Some(name) = duplicate(&request.form) {
+        return Err(Refusal::malformed(&format!("duplicate {name}")));
+    }
+    let known = |name: &str| {
+        PARAMETERS.contains(&name) || name == "username" || name.starts_with("x-client-") || name.starts_with("x-app-")
+    };
+    match request.form.iter().find(|(name, _)| !known(name)) {
+        Some((name, _)) if name == "resource" => {
+            let text = "The 'resource' request parameter is not supported.";
+            Err(Refusal::new(901002, "invalid_request", text))
+        }
+        Some((name, _)) => Err(Refusal::malformed(&format!("parameter {name}"))),
+        None => ensure_claims(request),
+    }
+}
+
+fn ensure_claims(request: &Request) -> Result<(), Refusal> {
+    let is_object = |claims: &str| serde_json::from_str::<Value>(claims).is_ok_and(|claims| claims.is_object());
+    match request.form("claims") {
+        Some(claims) if !is_object(claims) => Err(Refusal::malformed("claims are no JSON object")),
+        _ => Ok(()),
+    }
+}
+
+/// The app that asks, which must be a public client and say so by not proving itself.
+fn app(request: &Request) -> Result<&'static App, Refusal> {
+    let id = required(request, "client_id")?;
+    let app = App::find(id).ok_or_else(|| Refusal::unknown_app(id))?;
+    let proof = request.form("client_secret").is_some()
+        || request.form("client_assertion").is_some()
+        || request.header("authorization").is_some();
+    match (app.confidential, proof) {
+        (false, false) => Ok(app),
+        (false, true) => {
+            let text = "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
+            Err(Refusal::new(700025, "invalid_client", text))
+        }
+        (true, false) => {
+            let text = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
+            Err(Refusal::new(7000218, "invalid_client", text))
+        }
+        (true, true) => {
+            let text = format!(
+                "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{id}'."
+            );
+            Err(Refusal::new(7000215, "invalid_client", text))
+        }
+    }
+}
+
+fn respond(
+    services: &Services,
+    request: &Request,
+    tenant: Tenant,
+    app: &'static App,
+    grant: Grant,
+) -> Result<Value, Refusal> {
+    let Grant { user, scope, nonce } = grant;
+    let resource = scope.resource()?.to_owned();
+    let now = now();
+    let usual = if user == LONG_LIVED { LONG_LIFETIME } else { LIFETIME };
+    let lifetime = services.lifetime(usual);
+    let claims = user_claims(user, tenant.id(), app.id, &resource, now, lifetime);
+    let mut body = json!({
+        "token_type": "Bearer",
+        "scope": scope.granted(&resource),
+        "expires_in": lifetime,
+        "ext_expires_in": lifetime,
+        "access_token": services.issuer.issue(user, &claims).token,
+    });
+    if user == LONG_LIVED {
+        body["refresh_in"] = json!(lifetime / 2);
+    }
+    if app.family {
+        body["foci"] = json!("1");
+    }
+    if request.form("client_info") == Some("1") {
+        body["client_info"] = json!(client_info(&object_id(user, TENANT_ID), TENANT_ID));
+    }
+    if scope.openid {
+        let claims = id_claims(user, tenant.id(), app, nonce, now);
+        body["id_token"] = json!(services.issuer.sign(&claims));
+    }
+    if scope.offline_access {
+        let token = RefreshToken { app: app.id, user, scope, revoked: false };
+        body["refresh_token"] = json!(services.sign_ins.keep_refresh_token(token));
+    }
+    Ok(body)
+}
+
+fn id_claims(user: &str, tenant: &str, app: &App, nonce: Option<String>, now: i64) -> Value {
+    let mut claims = json!({
+        "aud": app.id,
+        "iss": format!("https://login.microsoftonline.com/{tenant}/v2.0"),
+        "iat": now, "nbf": now, "exp": now + LIFETIME,
+        "name": super::display_name(user), "oid": object_id(user, tenant),
+        "preferred_username": user, "sub": object_id(user, app.id), "tid": tenant,
+        "uti": guid(), "ver": "2.0",
+    });
+    if let Some(nonce) = nonce {
+        claims["nonce"] = json!(nonce);
+    }
+    claims
+}
+
+/// Whose home account it is, for every tenant the same.
+pub(super) fn client_info(uid: &str, utid: &str) -> String {
+    URL_SAFE_NO_PAD.encode(json!({ "uid": uid, "utid": utid }).to_string())
+}

@@ -1,0 +1,241 @@
+//! An emulated cloud on loopback, for the tests and for `examples/sandbox`.
+//!
+//! It answers as the public services do, in their shapes, and refuses what they refuse: a client that is wrong against
+//! them should fail here too. Where a real service shrugs at a mistake that is never meant (an unknown parameter, `state`
+//! sent to the token endpoint), the sandbox refuses it.
+//!
+//! | service | path |
+//! |---|---|
+//! | Instance Metadata Service | `GET /metadata/identity/oauth2/token` |
+//! | the retired VM extension | `GET /oauth2/token` |
+//! | Azure Cloud Shell | `POST /oauth2/token` |
+//! | Entra, v2.0 | `/{tenant}/oauth2/v2.0/authorize`, `/{tenant}/oauth2/v2.0/token` |
+//! | Mixed Reality STS | `GET /Accounts/{id}/token` |
+//! | Azure Resource Manager | `GET /subscriptions` |
+//! | Databricks | `GET /api/2.0/clusters/list` |
+#![allow(dead_code, reason = "every crate that includes this module uses a part of it")]
+
+mod api;
+pub mod browser;
+pub mod cloud;
+mod entra;
+mod http;
+mod imds;
+mod message;
+mod relay;
+mod sts;
+mod tls;
+mod tokens;
+
+use std::collections::VecDeque;
+use std::io;
+use std::net::{Ipv6Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use self::http::{Handler, Server};
+pub use self::message::{Answer, Request};
+pub use self::tls::Tls;
+pub use self::tokens::Issued;
+
+/// How managed-identity style answers spell their numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbers {
+    /// `"expires_in":"86399"`, as documented.
+    #[default]
+    Strings,
+    /// `"expires_in":86399`.
+    Integers,
+    /// `"expires_in":""`, with `expires_on` as a string.
+    EmptyExpiresIn,
+}
+
+/// The emulated cloud. Dropping it closes its sockets, joins its threads and removes its files.
+pub struct Sandbox {
+    services: Arc<Services>,
+    plain: Vec<Server>,
+    secure: Mutex<Vec<Server>>,
+    tls: OnceLock<Tls>,
+    certified: OnceLock<(PathBuf, Arc<rustls::ServerConfig>)>,
+    directory: tempfile::TempDir,
+}
+
+impl Sandbox {
+    /// Starts on a free port of 127.0.0.1, and on the same port of ::1 where there is one.
+    pub fn start() -> Sandbox {
+        Sandbox::start_at("127.0.0.1:0").expect("loopback has a free port")
+    }
+
+    /// Starts on this address and port, such as the real metadata address inside a network namespace.
+    pub fn start_at(address: &str) -> io::Result<Sandbox> {
+        let services = Arc::new(Services::new());
+        let plain = listen(address, None, &services)?;
+        Ok(Sandbox {
+            services,
+            plain,
+            secure: Mutex::default(),
+            tls: OnceLock::new(),
+            certified: OnceLock::new(),
+            directory: tempfile::tempdir()?,
+        })
+    }
+
+    fn address(&self) -> SocketAddr {
+        self.plain.first().expect("a sandbox listens somewhere").address()
+    }
+
+    /// `http://127.0.0.1:PORT`, no slash at the end.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address())
+    }
+
+    /// The port of `url`.
+    pub fn port(&self) -> u16 {
+        self.address().port()
+    }
+
+    /// The same services over HTTPS, on another port of loopback; started by the first call.
+    pub fn tls(&self) -> Tls {
+        self.tls.get_or_init(|| self.tls_at("127.0.0.1:0").expect("loopback has a free port")).clone()
+    }
+
+    /// The same services over HTTPS on this address and port as well.
+    pub fn tls_at(&self, address: &str) -> io::Result<Tls> {
+        let (ca_file, config) = self.certified()?;
+        let servers = listen(address, Some(config), &self.services)?;
+        let port = servers.first().map_or(0, |server| server.address().port());
+        lock(&self.secure).extend(servers);
+        Ok(Tls { url: format!("https://localhost:{port}"), ca_file })
+    }
+
+    fn certified(&self) -> io::Result<(PathBuf, Arc<rustls::ServerConfig>)> {
+        if let Some(certified) = self.certified.get() {
+            return Ok(certified.clone());
+        }
+        let (pem, config) = tls::certify()?;
+        let ca_file = self.directory.path().join("ca.pem");
+        std::fs::write(&ca_file, pem)?;
+        Ok(self.certified.get_or_init(|| (ca_file, config)).clone())
+    }
+
+    /// Everything received so far, in order.
+    pub fn requests(&self) -> Vec<Request> {
+        lock(&self.services.requests).clone()
+    }
+
+    /// Every token issued so far, in order.
+    pub fn tokens(&self) -> Vec<Issued> {
+        self.services.issuer.issued()
+    }
+
+    /// What is known of a token; `None` when the sandbox has not issued it.
+    pub fn token(&self, token: &str) -> Option<Issued> {
+        self.tokens().into_iter().find(|issued| issued.token == token)
+    }
+
+    /// The next request that this answer is meant for gets it, whatever it asks. May be queued several times.
+    pub fn answer_next(&self, answer: Answer) {
+        lock(&self.services.answers).push_back(answer);
+    }
+
+    /// Chooses how managed-identity style answers spell their numbers from now on.
+    pub fn set_numbers(&self, numbers: Numbers) {
+        *lock(&self.services.numbers) = numbers;
+    }
+
+    /// Gives every token issued from now on this many seconds to live, in place of its service's usual time.
+    pub fn set_lifetime(&self, seconds: i64) {
+        *lock(&self.services.lifetime) = Some(seconds);
+    }
+
+    /// Revokes every refresh token there is, as a change of the password does.
+    pub fn revoke_refresh_tokens(&self) {
+        self.services.sign_ins.revoke();
+    }
+}
+
+/// Listens on `address` and, when that is 127.0.0.1, on the same port of ::1 if the machine has it: `localhost` may be either.
+fn listen(address: &str, tls: Option<Arc<rustls::ServerConfig>>, services: &Arc<Services>) -> io::Result<Vec<Server>> {
+    let handler: Handler = {
+        let services = Arc::clone(services);
+        Arc::new(move |request| services.answer(request))
+    };
+    let listener = TcpListener::bind(address)?;
+    let bound = listener.local_addr()?;
+    let mut servers = vec![Server::start(listener, tls.clone(), Arc::clone(&handler))?];
+    if bound.ip().is_loopback()
+        && bound.is_ipv4()
+        && let Ok(listener) = TcpListener::bind((Ipv6Addr::LOCALHOST, bound.port()))
+    {
+        servers.push(Server::start(listener, tls, handler)?);
+    }
+    Ok(servers)
+}
+
+/// What the services share.
+struct Services {
+    issuer: tokens::Issuer,
+    sign_ins: entra::SignIns,
+    requests: Mutex<Vec<Request>>,
+    answers: Mutex<VecDeque<Answer>>,
+    numbers: Mutex<Numbers>,
+    lifetime: Mutex<Option<i64>>,
+}
+
+impl Services {
+    fn new() -> Services {
+        Services {
+            issuer: tokens::Issuer::new(),
+            sign_ins: entra::SignIns::default(),
+            requests: Mutex::default(),
+            answers: Mutex::default(),
+            numbers: Mutex::default(),
+            lifetime: Mutex::default(),
+        }
+    }
+
+    fn answer(&self, request: Request) -> Answer {
+        lock(&self.requests).push(request.clone());
+        self.queued(&request.path).unwrap_or_else(|| self.route(&request))
+    }
+
+    fn queued(&self, path: &str) -> Option<Answer> {
+        let mut answers = lock(&self.answers);
+        let meant = |answer: &Answer| answer.path.as_deref().is_none_or(|wanted| wanted == path);
+        let position = answers.iter().position(meant)?;
+        answers.remove(position)
+    }
+
+    fn route(&self, request: &Request) -> Answer {
+        let segments: Vec<&str> = request.path.split('/').skip(1).collect();
+        match segments[..] {
+            [metadata, ..] if metadata.eq_ignore_ascii_case("metadata") => imds::answer(self, request),
+            ["oauth2", ..] => relay::answer(self, request),
+            [accounts, id, token]
+                if accounts.eq_ignore_ascii_case("accounts") && token.eq_ignore_ascii_case("token") =>
+            {
+                sts::answer(self, request, id)
+            }
+            ["subscriptions"] => api::subscriptions(self, request),
+            ["api", "2.0", "clusters", "list"] => api::clusters(self, request),
+            [tenant, ref rest @ ..] => entra::answer(self, request, tenant, rest),
+            [] => Answer::status(404),
+        }
+    }
+
+    /// Seconds that a token lives, unless a test has said otherwise.
+    fn lifetime(&self, usual: i64) -> i64 {
+        lock(&self.lifetime).unwrap_or(usual)
+    }
+}
+
+/// Seconds since 1970.
+fn now() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+}
+
+/// Locks, even after a panic elsewhere: a test that fails should fail with its own words.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
