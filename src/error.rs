@@ -30,11 +30,12 @@ pub struct Failure {
     message: String,
     hint: Option<String>,
     denied: Option<Box<Denied>>,
+    is_nobody: bool,
 }
 
 impl Failure {
     fn new(exit: Exit, message: impl Into<String>) -> Self {
-        Self { exit, message: message.into(), hint: None, denied: None }
+        Self { exit, message: message.into(), hint: None, denied: None, is_nobody: false }
     }
 
     /// Anything else (exit 1).
@@ -60,6 +61,11 @@ impl Failure {
     /// Nobody sensible answered (exit 5).
     pub fn unreachable(message: impl Into<String>) -> Self {
         Self::new(Exit::Unreachable, message)
+    }
+
+    /// Nobody is there at all (exit 5).
+    pub fn nobody(message: impl Into<String>) -> Self {
+        Self { is_nobody: true, ..Self::unreachable(message) }
     }
 
     /// Ctrl-C (exit 130).
@@ -89,10 +95,10 @@ impl Failure {
     }
 }
 
-/// Adds a hint to an error where nobody was reached and nothing better was said.
-pub fn hint_if_unreachable(error: anyhow::Error, hint: impl FnOnce() -> String) -> anyhow::Error {
+/// Adds a hint where nobody was there to ask.
+pub fn hint_if_nobody(error: anyhow::Error, hint: impl FnOnce() -> String) -> anyhow::Error {
     match error.downcast::<Failure>() {
-        Ok(failure) if failure.exit == Exit::Unreachable && failure.hint.is_none() => failure.hint(hint()).into(),
+        Ok(failure) if failure.is_nobody => failure.hint(hint()).into(),
         Ok(failure) => failure.into(),
         Err(error) => error,
     }

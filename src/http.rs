@@ -274,8 +274,12 @@ impl Request<'_> {
         if error.is_timeout() {
             why = "no connection in time".to_owned();
         }
-        let verb = if error.is_connect() { "could not reach" } else { "got no answer from" };
-        Failure::unreachable(format!("{verb} {}: {}", self.place(), one_line(&why)))
+        let why = one_line(&why);
+        if error.is_connect() {
+            Failure::nobody(format!("could not reach {}: {why}", self.place()))
+        } else {
+            Failure::unreachable(format!("got no answer from {}: {why}", self.place()))
+        }
     }
 
     /// The URL without its query, for errors.

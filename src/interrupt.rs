@@ -25,20 +25,22 @@ impl Interrupt {
         Self { happened: Arc::new(AtomicBool::new(false)), nobody_waits: Arc::new(AtomicBool::new(true)) }
     }
 
-    /// Until the guard is dropped, Ctrl-C is only noted; the one who waits looks at [`Interrupt::happened`].
+    /// Until the guard is dropped, Ctrl-C is only noted, and the one who waits looks at [`Waiting::interrupted`].
     pub fn waiting(&self) -> Waiting<'_> {
         self.nobody_waits.store(false, Ordering::SeqCst);
         Waiting(self)
     }
-
-    /// Whether Ctrl-C was pressed.
-    pub fn happened(&self) -> bool {
-        self.happened.load(Ordering::SeqCst)
-    }
 }
 
-/// Somebody waits for a person.
+/// Somebody waits for a person, from before the person is told to the end of the wait.
 pub struct Waiting<'a>(&'a Interrupt);
+
+impl Waiting<'_> {
+    /// Whether Ctrl-C was pressed.
+    pub fn interrupted(&self) -> bool {
+        self.0.happened.load(Ordering::SeqCst)
+    }
+}
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {

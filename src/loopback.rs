@@ -1,11 +1,11 @@
 //! The browser's way back: listen on this machine, open the browser, wait for the redirect, answer with a page.
 
+mod gate;
 mod redirect;
 
 use std::io::Read as _;
 use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,14 +15,12 @@ use tiny_http::{Header, Method, Request, Response, Server};
 
 pub use redirect::{Redirect, Stray};
 
+use self::gate::Gate;
 use crate::error::Failure;
-use crate::interrupt::Interrupt;
+use crate::interrupt::Waiting;
 
 /// The longest form that is read: codes are 1 to 4 KB.
 const FORM_LIMIT: u64 = 64 * 1024;
-
-/// Requests that are answered at the same time; a browser sends a handful.
-const AT_ONCE: usize = 32;
 
 /// How often a waiting azt looks for Ctrl-C.
 const TICK: Duration = Duration::from_millis(50);
@@ -99,11 +97,10 @@ impl Listener {
         self,
         state: &str,
         deadline: Instant,
-        interrupt: &Interrupt,
+        waiting: &Waiting<'_>,
         browse: Option<&str>,
         no_browser: impl FnOnce(),
     ) -> Result<Option<Redirect>> {
-        let _waiting = interrupt.waiting();
         let (events, answers) = channel();
         let serving = Serving::start(self, state, &events)?;
         if let Some(url) = browse {
@@ -115,7 +112,7 @@ impl Listener {
                 }
             });
         }
-        let answer = next_answer(&answers, deadline, interrupt, no_browser);
+        let answer = next_answer(&answers, deadline, waiting, no_browser);
         drop(serving);
         answer
     }
@@ -124,12 +121,12 @@ impl Listener {
 fn next_answer(
     answers: &Receiver<Event>,
     deadline: Instant,
-    interrupt: &Interrupt,
+    waiting: &Waiting<'_>,
     no_browser: impl FnOnce(),
 ) -> Result<Option<Redirect>> {
     let mut no_browser = Some(no_browser);
     loop {
-        if interrupt.happened() {
+        if waiting.interrupted() {
             return Err(Failure::interrupted().into());
         }
         let left = deadline.saturating_duration_since(Instant::now());
@@ -151,34 +148,35 @@ fn next_answer(
     }
 }
 
-/// The servers behind the sockets, until dropped.
-struct Serving(Vec<Arc<Server>>);
+/// The server behind the sockets, until dropped.
+struct Serving {
+    _gate: Gate,
+    server: Arc<Server>,
+}
 
 impl Serving {
     fn start(listener: Listener, state: &str, events: &Sender<Event>) -> Result<Self> {
-        let desk = Arc::new(Desk { state: state.to_owned(), port: listener.port, busy: AtomicUsize::new(0) });
-        let mut servers = Vec::new();
-        for socket in listener.sockets {
-            let server = Server::from_listener(socket, None)
-                .map_err(|error| anyhow::anyhow!("could not listen on this machine: {error}"))?;
-            let server = Arc::new(server);
-            let (own, desk, events) = (Arc::clone(&server), Arc::clone(&desk), events.clone());
-            thread::spawn(move || {
-                for request in own.incoming_requests() {
-                    desk.hand_over(request, &events);
-                }
-            });
-            servers.push(server);
-        }
-        Ok(Self(servers))
+        let desk = Arc::new(Desk { state: state.to_owned(), port: listener.port });
+        let inside = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = inside.local_addr()?;
+        let server = Server::from_listener(inside, None)
+            .map_err(|error| anyhow::anyhow!("could not listen on this machine: {error}"))?;
+        let server = Arc::new(server);
+        let (own, events) = (Arc::clone(&server), events.clone());
+        thread::spawn(move || {
+            for request in own.incoming_requests() {
+                let (desk, events) = (Arc::clone(&desk), events.clone());
+                // One that sends half a form must not hold up the next.
+                thread::spawn(move || desk.answer(request, &events));
+            }
+        });
+        Ok(Self { _gate: Gate::open(listener.sockets, address)?, server })
     }
 }
 
 impl Drop for Serving {
     fn drop(&mut self) {
-        for server in &self.0 {
-            server.unblock();
-        }
+        self.server.unblock();
     }
 }
 
@@ -186,23 +184,9 @@ impl Drop for Serving {
 struct Desk {
     state: String,
     port: u16,
-    busy: AtomicUsize,
 }
 
 impl Desk {
-    /// Each request gets a thread of its own: one that sends half a form must not hold up the next.
-    fn hand_over(self: &Arc<Self>, request: Request, events: &Sender<Event>) {
-        if self.busy.fetch_add(1, Ordering::SeqCst) >= AT_ONCE {
-            self.busy.fetch_sub(1, Ordering::SeqCst);
-            return;
-        }
-        let (desk, events) = (Arc::clone(self), events.clone());
-        thread::spawn(move || {
-            desk.answer(request, &events);
-            desk.busy.fetch_sub(1, Ordering::SeqCst);
-        });
-    }
-
     fn answer(&self, mut request: Request, events: &Sender<Event>) {
         let (page, redirect) = match self.read(&mut request) {
             Ok(redirect) => (Page::of(&redirect), Some(redirect)),

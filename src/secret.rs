@@ -77,10 +77,10 @@ impl Origin<'_> {
     }
 
     fn prompt(&self, interrupt: &Interrupt) -> Result<Zeroizing<String>> {
-        let _waiting = interrupt.waiting();
+        let waiting = interrupt.waiting();
         match rpassword::prompt_password(format!("{}: ", self.prompt)) {
             Ok(text) => Ok(Zeroizing::new(text)),
-            Err(_) if interrupt.happened() => Err(Failure::interrupted().into()),
+            Err(_) if waiting.interrupted() => Err(Failure::interrupted().into()),
             Err(_) => Err(self.missing()),
         }
     }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::interrupt::Interrupt;
+use crate::interrupt::Waiting;
 
 /// The longest line that is read.
 const LIMIT: usize = 64 * 1024;
@@ -20,7 +20,7 @@ mod platform {
     use rustix::io::Errno;
     use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
-    use super::{Instant, Interrupt, LIMIT, Result};
+    use super::{Instant, LIMIT, Result, Waiting};
     use crate::error::Failure;
 
     /// How often a waiting azt looks for Ctrl-C.
@@ -30,12 +30,11 @@ mod platform {
     ///
     /// # Errors
     /// Exit 3 when standard input ends without one, 130 on Ctrl-C.
-    pub fn read_line(deadline: Instant, interrupt: &Interrupt) -> Result<Option<String>> {
-        let _waiting = interrupt.waiting();
+    pub fn read_line(deadline: Instant, waiting: &Waiting<'_>) -> Result<Option<String>> {
         let _whole = WholeLines::enter();
         let mut line = Vec::new();
         loop {
-            if interrupt.happened() {
+            if waiting.interrupted() {
                 return Err(Failure::interrupted().into());
             }
             let left = deadline.saturating_duration_since(Instant::now());
@@ -122,14 +121,14 @@ mod platform {
 mod platform {
     use std::io::{BufRead as _, Read as _};
 
-    use super::{Instant, Interrupt, LIMIT, Result};
+    use super::{Instant, LIMIT, Result, Waiting};
     use crate::error::Failure;
 
     /// Reads one line from standard input. The console gives whole lines, so neither deadline nor Ctrl-C are waited for.
     ///
     /// # Errors
     /// Exit 3 when standard input ends without one.
-    pub fn read_line(_deadline: Instant, _interrupt: &Interrupt) -> Result<Option<String>> {
+    pub fn read_line(_deadline: Instant, _waiting: &Waiting<'_>) -> Result<Option<String>> {
         let mut line = String::new();
         std::io::stdin().lock().take(LIMIT as u64).read_line(&mut line)?;
         if line.trim().is_empty() {

@@ -13,7 +13,7 @@ use url::Url;
 use super::{Acquire, Context};
 use crate::denied::{Denied, one_line};
 use crate::env::Env;
-use crate::error::{Failure, hint_if_unreachable};
+use crate::error::{Failure, hint_if_nobody};
 use crate::guid;
 use crate::http::{self, Answer};
 use crate::jwt::Claims;
@@ -90,7 +90,7 @@ impl Acquire for ArrSts {
             .hiding(&credential)
             .header("X-MRC-CV", correlation_vector()?);
         let answer = request.send().map_err(|error| {
-            hint_if_unreachable(error, || {
+            hint_if_nobody(error, || {
                 "the public service was retired on 2025-09-30; name another: azt arr-sts --endpoint URL".to_owned()
             })
         })?;

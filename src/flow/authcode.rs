@@ -93,6 +93,7 @@ impl Acquire for Authcode {
 
 impl SignIn<'_> {
     fn by_listener(&self, flow: &Authcode, context: &Context) -> Result<(Redirect, String)> {
+        let waiting = context.interrupt.waiting();
         let listener = Listener::bind(flow.redirect_port)?;
         let redirect_uri = listener.redirect_uri();
         let opens = !(flow.no_browser || context.env.is_on("AZT_NO_BROWSER"));
@@ -105,7 +106,7 @@ impl SignIn<'_> {
         }
         let deadline = Instant::now() + context.timeout;
         let browse = opens.then_some(url.as_str());
-        let answer = listener.wait(&self.state, deadline, &context.interrupt, browse, || {
+        let answer = listener.wait(&self.state, deadline, &waiting, browse, || {
             context.notice("could not open a browser");
             ask_to_open(&url);
         })?;
@@ -117,6 +118,7 @@ impl SignIn<'_> {
 
     /// The procedure of the Databricks manual, with state and PKCE added.
     fn by_paste(&self, flow: &Authcode, context: &Context) -> Result<(Redirect, String)> {
+        let waiting = context.interrupt.waiting();
         // Taken and given back: whatever listens on port 80 shall not get the code.
         let redirect_uri = Listener::bind(flow.redirect_port)?.redirect_uri();
         let url = self.page(&redirect_uri, "query");
@@ -125,7 +127,7 @@ impl SignIn<'_> {
             "azt: then paste the address of the page that fails to load ({redirect_uri}/?code=...), and press Enter:"
         );
         let deadline = Instant::now() + context.timeout;
-        let Some(line) = terminal::read_line(deadline, &context.interrupt)? else {
+        let Some(line) = terminal::read_line(deadline, &waiting)? else {
             bail!(self.nobody_came(context));
         };
         let redirect = Redirect::pasted(&line, &self.state).map_err(|stray| {

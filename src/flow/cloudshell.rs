@@ -6,7 +6,7 @@ use clap::Args;
 use super::{Acquire, Context};
 use crate::denied::Denied;
 use crate::env::Env;
-use crate::error::{Failure, hint_if_unreachable};
+use crate::error::{Failure, hint_if_nobody};
 use crate::http;
 use crate::resource::{Resource, Target};
 use crate::shell;
@@ -53,7 +53,7 @@ impl Acquire for Cloudshell {
         let url = http::endpoint("MSI_ENDPOINT", endpoint.as_deref().unwrap_or(RELAY))?;
         let request = context.http.post_form(url).header("Metadata", "true").field("resource", audience);
         let answer = request.send().map_err(|error| {
-            hint_if_unreachable(error, || format!("outside Cloud Shell sign in: {}", authcode(resource)))
+            hint_if_nobody(error, || format!("outside Cloud Shell sign in: {}", authcode(resource)))
         })?;
         match Token::read(&answer, "Cloud Shell")? {
             // Its answer may name another spelling of the resource than the one it was asked for.

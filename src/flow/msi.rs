@@ -7,7 +7,7 @@ use url::Url;
 use super::{Acquire, Context};
 use crate::denied::Denied;
 use crate::env::Env;
-use crate::error::{Failure, hint_if_unreachable};
+use crate::error::{Failure, hint_if_nobody};
 use crate::guid;
 use crate::http;
 use crate::resource::{Resource, Target};
@@ -82,7 +82,7 @@ impl Acquire for Msi {
         // Proof against a forged request that the caller set a header; lower case, or it is refused.
         let request = context.http.get(url).header("Metadata", "true");
         let answer =
-            request.send().map_err(|error| hint_if_unreachable(error, || self.elsewhere(&context.env, resource)))?;
+            request.send().map_err(|error| hint_if_nobody(error, || self.elsewhere(&context.env, resource)))?;
         let token = match Token::read(&answer, self.service())? {
             Ok(token) => token,
             Err(denied) => return Err(self.refusal(denied).into()),

@@ -1,0 +1,87 @@
+//! The house's own rules, as greps.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut left: Vec<PathBuf> = vec![root.clone()];
+    let mut sources = Vec::new();
+    while let Some(path) = left.pop() {
+        if path.is_dir() {
+            left.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+            sources.push((name, fs::read_to_string(path).unwrap()));
+        }
+    }
+    sources.sort();
+    assert!(sources.len() > 10);
+    sources
+}
+
+/// The modules that have this text in a line of code.
+fn modules_with(text: &str) -> Vec<String> {
+    let has = |source: &str| source.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(text));
+    sources().into_iter().filter(|(_, source)| has(source)).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn one_crate_has_one_module() {
+    for (text, modules) in [
+        ("reqwest::", vec!["http.rs"]),
+        ("rustls::", vec!["http.rs"]),
+        ("open::that", vec!["loopback.rs"]),
+        ("tiny_http::", vec!["loopback.rs"]),
+        ("rpassword::", vec!["secret.rs"]),
+        ("rustix::", vec!["terminal.rs"]),
+        ("signal_hook::", vec!["interrupt.rs"]),
+        ("keyring::", vec![]),
+        ("directories::", vec![]),
+    ] {
+        assert_eq!(modules_with(text), modules, "{text}");
+    }
+}
+
+#[test]
+fn only_main_writes_to_standard_output_and_ends_the_process() {
+    for text in ["println!(", "print!(", "stdout()"] {
+        let modules: Vec<_> = modules_with(text).into_iter().filter(|name| name != "main.rs").collect();
+        let spoken = |name: &String| {
+            let (_, source) = sources().into_iter().find(|(other, _)| other == name).unwrap();
+            source.lines().any(|line| line.contains(text) && !line.contains(&format!("e{text}")))
+        };
+        assert!(!modules.iter().any(spoken), "{text} in {modules:?}");
+    }
+    assert_eq!(modules_with("process::exit"), Vec::<String>::new());
+}
+
+#[test]
+fn imports_point_one_way() {
+    let forbidden: [(&str, &[&str]); 4] = [
+        ("flow/", &["crate::flow::", "crate::session", "crate::output", "crate::cli", "super::super"]),
+        ("entra", &["crate::flow", "crate::session", "crate::output", "crate::cli", "crate::loopback"]),
+        ("loopback", &["crate::flow", "crate::session", "crate::output", "crate::cli", "crate::entra"]),
+        ("http.rs", &["crate::flow", "crate::session", "crate::output", "crate::cli", "crate::entra", "crate::token"]),
+    ];
+    for (name, source) in sources() {
+        let rules = forbidden.iter().filter(|(place, _)| name.starts_with(place));
+        for text in rules.flat_map(|(_, texts)| texts.iter()) {
+            assert!(!source.contains(text), "{name} has {text}");
+        }
+    }
+    let flows = ["arr_sts", "authcode", "cloudshell", "msi", "refresh", "ropc"];
+    for (name, source) in sources().into_iter().filter(|(name, _)| name.starts_with("flow/")) {
+        for flow in flows.iter().filter(|flow| !name.contains(**flow)) {
+            assert!(!source.contains(&format!("super::{flow}")), "{name} knows {flow}");
+        }
+    }
+}
+
+#[test]
+fn unsafe_code_is_forbidden_and_secrets_have_no_display() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("unsafe_code = \"forbid\""));
+    let secret = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/secret.rs")).unwrap();
+    assert!(!secret.contains("Display for Secret") && !secret.contains("Serialize"));
+}

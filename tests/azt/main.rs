@@ -1,0 +1,23 @@
+//! `azt` as its users see it: the real binary against the emulated cloud, whole standard output, whole standard error,
+//! status.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
+
+#[allow(dead_code, reason = "each test binary uses its part of it")]
+#[path = "../real/process.rs"]
+mod process;
+#[path = "../sandbox/mod.rs"]
+mod sandbox;
+
+mod arr_sts;
+#[cfg(unix)]
+mod authcode;
+mod cloudshell;
+mod hostile;
+mod house;
+mod msi;
+mod output;
+mod refresh;
+mod ropc;
+mod run;
+mod usage;
