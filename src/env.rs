@@ -1,7 +1,9 @@
 //! The environment, passed in, so that what depends on it is a function of it.
 
 /// Looks up environment variables.
-pub struct Env(Box<dyn Fn(&str) -> Option<String>>);
+pub struct Env(Box<Lookup>);
+
+type Lookup = dyn Fn(&str) -> Option<String>;
 
 impl Env {
     /// The environment of this process. A value that is not UTF-8 counts as not set.

@@ -38,7 +38,7 @@ pub struct Listener {
 
 /// What happens while somebody waits.
 enum Event {
-    Answer(Redirect),
+    Answer(Box<Redirect>),
     NoBrowser,
 }
 
@@ -134,7 +134,7 @@ fn next_answer(
             return Ok(None);
         }
         match answers.recv_timeout(left.min(TICK)) {
-            Ok(Event::Answer(redirect)) => return Ok(Some(redirect)),
+            Ok(Event::Answer(redirect)) => return Ok(Some(*redirect)),
             Ok(Event::NoBrowser) => {
                 if let Some(tell) = no_browser.take() {
                     tell();
@@ -195,7 +195,7 @@ impl Desk {
         // A browser that has gone misses its page; the answer counts all the same.
         let _ = request.respond(page.response());
         if let Some(redirect) = redirect {
-            let _ = events.send(Event::Answer(redirect));
+            let _ = events.send(Event::Answer(Box::new(redirect)));
         }
     }
 
