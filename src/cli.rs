@@ -181,11 +181,17 @@ fn duration(text: &str) -> Result<Duration, String> {
     }
 }
 
+/// Sections of a title, a colon and indented lines, with an empty line between them.
 fn after_help() -> String {
     format!(
-        "Names for --resource:\n{}\n\n\
-         Environment: an option's AZT_ variable stands behind the option and before AZURE_TENANT_ID, AZURE_CLIENT_ID,\n\
-         AZURE_AUTHORITY_HOST, AZURE_USERNAME and AZURE_PASSWORD, which the Azure SDKs read too.\n\n\
+        "Resource names:\n{}\n\n\
+         Environment:\n  \
+         AZT_RESOURCE, AZT_SCOPE, AZT_TENANT, AZT_CLIENT_ID, AZT_AUTHORITY_HOST, AZT_OUTPUT, AZT_SHELL,\n  \
+         AZT_TIMEOUT, AZT_HTTP_TIMEOUT, AZT_NO_BROWSER, AZT_NO_PROMPT stand behind the options they are\n  \
+         named after, and before what the Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID,\n  \
+         AZURE_AUTHORITY_HOST, AZURE_USERNAME. Secrets: AZURE_PASSWORD, AZT_REFRESH_TOKEN,\n  \
+         AZURE_REMOTE_RENDERING_ACCOUNT_KEY. Endpoints: AZURE_POD_IDENTITY_AUTHORITY_HOST, MSI_ENDPOINT.\n  \
+         HTTPS_PROXY and NO_PROXY count, but never for this machine and its metadata service.\n\n\
          Exit status:\n  \
          0    the token was printed\n  \
          1    anything else\n  \

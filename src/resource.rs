@@ -221,7 +221,7 @@ fn unknown_name(text: &str) -> Failure {
     ));
     match nearest {
         Some((_, name)) => failure.hint(format!("did you mean this one: --resource {name}")),
-        None => failure.hint("the names are in the manual: man azt"),
+        None => failure.hint("the names are in the help: azt --help"),
     }
 }
 

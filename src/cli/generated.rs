@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use clap::builder::Resettable;
 use clap::{Command, CommandFactory as _};
 use clap_complete::{Shell, generate};
 use clap_mangen::Man;
@@ -24,14 +25,29 @@ fn pages() -> Vec<(String, Vec<u8>)> {
 }
 
 fn page(command: &Command, name: String) -> (String, Vec<u8>) {
-    let man = Man::new(command.clone().display_name(&name).disable_help_flag(true))
+    let notes = command.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    let command = command.clone().display_name(&name).disable_help_flag(true).after_long_help(Resettable::Reset);
+    let man = Man::new(command)
         .title(name.to_uppercase())
         .date(REVISED)
         .source(concat!("azt ", env!("CARGO_PKG_VERSION")))
         .manual("azt manual");
     let mut text = Vec::new();
     man.render(&mut text).expect("a vector takes every byte");
-    (format!("{name}.1"), text)
+    // What mandoc finds at fault in the generator's pages.
+    let text =
+        String::from_utf8(text).expect("pages are text").replace("\n.br\n\n.br\n", "\n.sp\n").replace(" \n", "\n");
+    let see_also = if name == "azt" { "" } else { ".SH SEE ALSO\n.BR azt (1)\n" };
+    (format!("{name}.1"), (text + &sections(&notes) + see_also).into_bytes())
+}
+
+/// The sections after the options, as the manual sets them.
+fn sections(notes: &str) -> String {
+    let section = |section: &str| {
+        let (title, lines) = section.split_once(":\n").expect("a section has a title");
+        format!(".SH {}\n.nf\n{}\n.fi\n", title.to_uppercase(), lines.replace('-', "\\-"))
+    };
+    notes.split("\n\n").filter(|notes| !notes.is_empty()).map(section).collect()
 }
 
 fn completions() -> Vec<(String, Vec<u8>)> {

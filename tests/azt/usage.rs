@@ -29,7 +29,7 @@ fn each_mistake_is_named_with_what_to_type() {
         ),
         (
             "msi --resource zzzzzz",
-            "azt: error: unknown resource name 'zzzzzz': neither a URI, nor a GUID, nor a name azt knows\nazt: hint: the names are in the manual: man azt\n",
+            "azt: error: unknown resource name 'zzzzzz': neither a URI, nor a GUID, nor a name azt knows\nazt: hint: the names are in the help: azt --help\n",
         ),
         (
             "msi --resource a --scope b",
