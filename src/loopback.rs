@@ -281,7 +281,6 @@ impl Page {
             ("Cache-Control", "no-store"),
             ("Referrer-Policy", "no-referrer"),
             ("X-Content-Type-Options", "nosniff"),
-            ("Connection", "close"),
         ];
         let mut response = Response::from_string(html).with_status_code(self.status);
         for (name, value) in headers {

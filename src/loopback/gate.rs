@@ -116,7 +116,9 @@ fn pass(mut outer: TcpStream, inside: SocketAddr, asking: &Asking) -> io::Result
 fn exchange(mut outer: TcpStream, head: &[u8], inside: SocketAddr, deadline: Instant) -> io::Result<()> {
     let mut inner = TcpStream::connect(inside)?;
     inner.set_read_timeout(Some(LIFE))?;
-    inner.write_all(head)?;
+    // An answer is the end: else a browser would keep the connection, and azt would wait for it to leave.
+    let (line, fields) = head.split_at(head.windows(2).position(|end| end == b"\r\n").unwrap_or(head.len()));
+    inner.write_all(&[line, b"\r\nConnection: close", fields].concat())?;
     let answers = {
         let (mut inner, mut outer) = (inner.try_clone()?, outer.try_clone()?);
         thread::Builder::new().spawn(move || {

@@ -242,7 +242,7 @@ fn a_person_who_declines_ends_it() {
     let stderr = normal(outcome.refused(4)).replace(&sandbox.url(), "SANDBOX");
     assert!(stderr.contains("azt: error: the sign-in was refused: access_denied: AADSTS65004: "), "{stderr}");
     assert!(
-        stderr.ends_with("azt: hint: consent is given in a browser: azt authcode --tenant contoso.example --resource https://management.azure.com/ --authority-host SANDBOX\n"),
+        stderr.ends_with("azt: hint: it was declined in the browser; to sign in after all: azt authcode --tenant contoso.example --resource https://management.azure.com/ --authority-host SANDBOX\n"),
         "{stderr}"
     );
 }
