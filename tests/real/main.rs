@@ -1,0 +1,23 @@
+//! `azt` against parts that nobody here wrote: a certified OpenID Provider, a browser, the kernel's network namespaces,
+//! Microsoft's own clients. They take an installation, hence `#[ignore]`:
+//!
+//! ```sh
+//! tests/real/setup && cargo test --test real -- --ignored
+//! cargo test --test real -- --ignored --nocapture a_browser   # shows how long a sign-in takes
+//! ```
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
+
+#[path = "../sandbox/mod.rs"]
+mod sandbox;
+
+mod login;
+mod metadata;
+mod peers;
+#[allow(dead_code, reason = "tests/azt includes this module, too, and each uses a part of it")]
+mod process;
+mod rotation;
+mod shells;
+mod sts;
+mod terminal;
