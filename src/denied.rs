@@ -2,11 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::error::Failure;
-use crate::http::Answer;
-
-/// The longest text of a service that is shown.
-const LIMIT: usize = 4000;
+use crate::text::one_line;
 
 /// A service's refusal or fault. Every text in it is one line and safe to print.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,21 +28,21 @@ pub struct Denied {
 }
 
 impl Denied {
-    /// Reads the answer's body, whatever its status: RFC 6749's two strings (IMDS, Entra), an object under
+    /// Reads an answer's body, whatever its status: RFC 6749's two strings (IMDS, Entra), an object under
     /// `error` (Cloud Shell, Service Fabric), `statusCode` and `message` in either case (App Service), or none.
-    pub fn of(answer: &Answer) -> Self {
-        let mut denied = match serde_json::from_slice(answer.body()) {
+    pub fn read<'a>(status: u16, body: &[u8], header: impl Fn(&str) -> Option<&'a str>) -> Self {
+        let mut denied = match serde_json::from_slice(body) {
             Ok(Value::Object(body)) => Self::of_body(&body),
-            _ if answer.is_html() => {
+            _ if is_html(body) => {
                 Self { description: Some("an HTML page in place of an answer".to_owned()), ..Self::default() }
             }
             _ => Self::default(),
         };
-        denied.status = Some(answer.status());
-        denied.retry_after = answer.header("retry-after").map(one_line);
-        denied.trace_id = denied.trace_id.or_else(|| answer.header("x-ms-request-id").map(one_line));
-        denied.correlation_id = denied.correlation_id.or_else(|| answer.header("client-request-id").map(one_line));
-        denied.without(answer)
+        denied.status = Some(status);
+        denied.retry_after = header("retry-after").map(one_line);
+        denied.trace_id = denied.trace_id.or_else(|| header("x-ms-request-id").map(one_line));
+        denied.correlation_id = denied.correlation_id.or_else(|| header("client-request-id").map(one_line));
+        denied
     }
 
     /// An `error` that came back by the browser.
@@ -76,8 +72,9 @@ impl Denied {
         }
     }
 
-    /// Takes out of every text what the request kept secret, should the service have echoed it.
-    fn without(mut self, answer: &Answer) -> Self {
+    /// The same with every text changed so.
+    #[must_use]
+    pub fn with_texts(mut self, change: impl Fn(&str) -> String) -> Self {
         let texts = [
             &mut self.error,
             &mut self.description,
@@ -88,7 +85,7 @@ impl Denied {
             &mut self.retry_after,
         ];
         for text in texts.into_iter().flatten() {
-            *text = answer.redact(text);
+            *text = change(text);
         }
         self
     }
@@ -102,18 +99,6 @@ impl Denied {
     /// Whether the service used one of these AADSTS numbers.
     pub fn has_code(&self, codes: &[i64]) -> bool {
         self.error_codes.iter().any(|code| codes.contains(code))
-    }
-
-    /// The failure to report: `ours`, then the service's own words; exit 5 where it is passing, else 4.
-    pub fn failure(self, ours: &str) -> Failure {
-        let message = format!("{ours}: {self}");
-        let failure = if self.is_passing() { Failure::unreachable(message) } else { Failure::refused(message) };
-        let wait = self.retry_after.as_ref().filter(|_| self.is_passing());
-        let hint = wait.map(|after| match after.parse::<u64>() {
-            Ok(seconds) => format!("try again when the service allows it: sleep {seconds}"),
-            Err(_) => format!("the service asks to be left alone until {after}; then type the same again"),
-        });
-        failure.maybe_hint(hint).denied(self)
     }
 }
 
@@ -131,6 +116,11 @@ impl std::fmt::Display for Denied {
         let notes: Vec<_> = status.into_iter().chain(id).collect();
         if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }
     }
+}
+
+/// Whether it is a web page: a proxy, a captive portal, a host that is something else.
+pub fn is_html(body: &[u8]) -> bool {
+    body.trim_ascii_start().starts_with(b"<")
 }
 
 fn text_of(object: Option<&Map<String, Value>>, names: &[&str]) -> Option<String> {
@@ -155,32 +145,12 @@ fn codes(given: Option<&Value>, description: Option<&str>) -> Vec<i64> {
     })
 }
 
-/// Each run of line ends and other control characters becomes one space: a service's text must not move the cursor.
-pub fn one_line(text: &str) -> String {
-    let mut line = text
-        .split(|c: char| c.is_control() || is_invisible(c))
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    if line.len() > LIMIT {
-        let cut = (0..=LIMIT).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);
-        line.truncate(cut);
-        line.push('…');
-    }
-    line
-}
-
-/// Characters that reorder or hide what is printed after them.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn denied(status: u16, body: &str) -> Denied {
-        Denied::of(&Answer::of(status, &[], body))
+        Denied::read(status, body.as_bytes(), |_| None)
     }
 
     #[test]
@@ -217,12 +187,6 @@ mod tests {
         ] {
             assert_eq!(denied(400, body).error_codes, [50076], "{body}");
         }
-    }
-
-    #[test]
-    fn a_text_cannot_move_the_cursor() {
-        let body = r#"{"error":"e","error_description":"AADSTS1: no\r\nTrace ID: t\u001b[2J\u202egnp"}"#;
-        assert_eq!(denied(400, body).description.as_deref(), Some("AADSTS1: no Trace ID: t [2J gnp"));
     }
 
     #[test]

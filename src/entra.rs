@@ -10,9 +10,10 @@ use ring::rand::{SecureRandom as _, SystemRandom};
 use url::Url;
 
 use crate::denied::Denied;
+use crate::endpoint;
 use crate::error::Failure;
 use crate::guid;
-use crate::http::{self, Http};
+use crate::http::Http;
 use crate::resource::Resource;
 use crate::secret::Secret;
 use crate::shell;
@@ -46,8 +47,8 @@ impl Authority {
     /// Microsoft host.
     pub fn new(host: &str, tenant: &str, client_id: &str) -> Result<Self> {
         let with_scheme = if host.contains("://") { host.to_owned() } else { format!("https://{host}") };
-        let mut host = http::endpoint("the authority host", &with_scheme)?;
-        if host.scheme() == "http" && !http::is_loopback(&host) {
+        let mut host = endpoint::parse("the authority host", &with_scheme)?;
+        if host.scheme() == "http" && !endpoint::is_loopback(&host) {
             return Err(Failure::usage(format!("the authority host is plain http to another machine: {host}")).into());
         }
         if host.query().is_some() {
@@ -152,7 +153,7 @@ impl Authority {
     /// What to report when Entra gave no token.
     pub fn refusal(&self, denied: Denied, grant: &Grant<'_>, resource: &Resource) -> Failure {
         let hint = advice::hint(&denied, self, grant, resource);
-        denied.failure(&format!("{} was refused", grant.name)).maybe_hint(hint)
+        Failure::denied(&format!("{} was refused", grant.name), denied).maybe_hint(hint)
     }
 
     /// The command line that runs `flow` for the same tenant, application and resource.

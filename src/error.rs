@@ -73,6 +73,18 @@ impl Failure {
         Self::new(Exit::Interrupted, "interrupted")
     }
 
+    /// What a service said when it gave no token: `ours`, then its own words; exit 5 where it is passing, else 4.
+    pub fn denied(ours: &str, denied: Denied) -> Self {
+        let message = format!("{ours}: {denied}");
+        let failure = if denied.is_passing() { Self::unreachable(message) } else { Self::refused(message) };
+        let wait = denied.retry_after.as_ref().filter(|_| denied.is_passing());
+        let hint = wait.map(|after| match after.parse::<u64>() {
+            Ok(seconds) => format!("try again when the service allows it: sleep {seconds}"),
+            Err(_) => format!("the service asks to be left alone until {after}; then type the same again"),
+        });
+        Self { hint, denied: Some(Box::new(denied)), ..failure }
+    }
+
     /// Adds the hint: a few words, a colon, and a command to type.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -84,13 +96,6 @@ impl Failure {
     #[must_use]
     pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
         self.hint = hint.or(self.hint);
-        self
-    }
-
-    /// Keeps the service's own words, for `-o json`.
-    #[must_use]
-    pub fn denied(mut self, denied: Denied) -> Self {
-        self.denied = Some(Box::new(denied));
         self
     }
 }

@@ -3,16 +3,19 @@
 use std::cell::OnceCell;
 use std::io::Read as _;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use reqwest::blocking::{Client, ClientBuilder, Response};
 use reqwest::header::{HeaderMap, HeaderValue};
-use url::{Host, Url};
+use url::Url;
 
-use crate::denied::one_line;
+use crate::clock;
+use crate::denied::Denied;
+use crate::endpoint::is_near;
 use crate::error::Failure;
 use crate::secret::Secret;
+use crate::text::one_line;
 
 /// The longest answer that is read.
 const LIMIT: u64 = 1024 * 1024;
@@ -87,53 +90,6 @@ fn get_or_build(cell: &OnceCell<Client>, builder: impl FnOnce() -> ClientBuilder
     Ok(cell.get_or_init(|| client))
 }
 
-/// Whether the URL's host is this machine or link-local, where metadata endpoints live.
-fn is_near(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_link_local(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.is_unicast_link_local(),
-        None => false,
-    }
-}
-
-/// Whether the URL's host is this machine.
-pub fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
-    }
-}
-
-/// Reads an endpoint's URL: https anywhere, http only where it does not leave this machine or its link, no credentials,
-/// no fragment.
-///
-/// # Errors
-/// Exit 2, with `what` naming the setting.
-pub fn endpoint(what: &str, text: &str) -> Result<Url> {
-    let refuse = |why: &str| Err(Failure::usage(format!("{what} {why}")).into());
-    let Ok(url) = Url::parse(text) else {
-        return refuse(&format!("is not a URL: {}", text.escape_debug()));
-    };
-    if !url.username().is_empty() || url.password().is_some() {
-        // Not shown: what stands before the @ may be a password.
-        return refuse("has a user name or password inside");
-    }
-    if url.fragment().is_some() {
-        return refuse(&format!("has a fragment: {url}"));
-    }
-    match url.scheme() {
-        "https" => Ok(url),
-        "http" if is_near(&url) => Ok(url),
-        "http" => {
-            refuse(&format!("is plain http to another machine, where anyone on the way can read the token: {url}"))
-        }
-        other => refuse(&format!("is {other}, not https: {url}")),
-    }
-}
-
 /// A value that is sent: some may be shown, others never.
 #[derive(Clone)]
 enum Value {
@@ -205,7 +161,7 @@ impl Request<'_> {
     /// Exit 5 when nobody answers in time, the answer breaks off, or it is longer than 1 MiB.
     pub fn send(self) -> Result<Answer> {
         let begun = Instant::now();
-        let sent_at = now();
+        let sent_at = clock::now();
         self.log();
         let mut request = self.http.client(&self.url)?.request(
             if self.method == "POST" { reqwest::Method::POST } else { reqwest::Method::GET },
@@ -347,11 +303,6 @@ impl Answer {
         &self.body
     }
 
-    /// Whether it is a web page: a proxy, a captive portal, a host that is something else.
-    pub fn is_html(&self) -> bool {
-        self.body.trim_ascii_start().starts_with(b"<")
-    }
-
     /// A header's text; `None` when it is absent or not text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
@@ -362,7 +313,12 @@ impl Answer {
         self.sent_at
     }
 
-    /// The text without anything that the request kept secret.
+    /// What the service says in place of a token.
+    pub fn denied(&self) -> Denied {
+        Denied::read(self.status, &self.body, |name| self.header(name)).with_texts(|text| self.redact(text))
+    }
+
+    /// The text without anything that the request kept secret, should the service have echoed it.
     pub fn redact(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for secret in self.secrets.iter().filter(|secret| secret.expose().len() >= 4) {
@@ -383,46 +339,6 @@ impl Answer {
             body: body.as_bytes().to_vec(),
             sent_at: 1_700_000_000,
             secrets: Vec::new(),
-        }
-    }
-}
-
-/// Seconds since 1970.
-pub fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn plain_http_stays_on_this_machine_or_its_link() {
-        for text in [
-            "http://169.254.169.254/",
-            "http://localhost:50342/oauth2/token",
-            "http://127.0.0.1:1/",
-            "http://[::1]:1/",
-            "https://login.microsoftonline.com/",
-        ] {
-            assert!(endpoint("--endpoint", text).is_ok(), "{text}");
-        }
-        for (text, message) in [
-            (
-                "http://sts.example/",
-                "--endpoint is plain http to another machine, where anyone on the way can read the token: http://sts.example/",
-            ),
-            (
-                "http://localhost.example/",
-                "--endpoint is plain http to another machine, where anyone on the way can read the token: http://localhost.example/",
-            ),
-            ("https://a:b@sts.example/", "--endpoint has a user name or password inside"),
-            ("ftp://sts.example/", "--endpoint is ftp, not https: ftp://sts.example/"),
-            ("sts.example", "--endpoint is not a URL: sts.example"),
-            ("https://sts.example/#x", "--endpoint has a fragment: https://sts.example/#x"),
-        ] {
-            assert_eq!(endpoint("--endpoint", text).map_err(|e| e.to_string()), Err(message.to_owned()));
         }
     }
 }

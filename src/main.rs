@@ -3,7 +3,9 @@
 //! `main` parses, runs, prints once, reports; nothing else writes to standard output or exits.
 
 mod cli;
+mod clock;
 mod denied;
+mod endpoint;
 mod entra;
 mod env;
 mod error;
@@ -20,6 +22,7 @@ mod secret;
 mod session;
 mod shell;
 mod terminal;
+mod text;
 mod token;
 
 use std::io::Write as _;
@@ -71,7 +74,7 @@ fn run(cli: &Cli, env: Env) -> Result<String> {
     if with_refresh_token && token.refresh_token.is_none() {
         log::warn!("the service gave no refresh token");
     }
-    Ok(output::render(&token, Rendering { format, shell, with_refresh_token, flow: flow.name(), now: http::now() }))
+    Ok(output::render(&token, Rendering { format, shell, with_refresh_token, flow: flow.name(), now: clock::now() }))
 }
 
 /// Writes to standard output, once. That the reader has gone is no failure: it has seen what it wanted.

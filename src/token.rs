@@ -4,11 +4,12 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDateTime};
 use serde_json::{Map, Value};
 
-use crate::denied::{Denied, one_line};
+use crate::denied::{Denied, is_html};
 use crate::error::Failure;
 use crate::http::Answer;
 use crate::jwt::Claims;
 use crate::secret::Secret;
+use crate::text::one_line;
 
 /// Tokens that live this long in seconds are renewed at half their life when the service does not say when.
 const LONG_LIFE: i64 = 2 * 60 * 60;
@@ -51,14 +52,14 @@ impl Token {
         match serde_json::from_slice(answer.body()) {
             // Entra's device endpoint has been seen to refuse with status 200: the key decides.
             Ok(Value::Object(body)) if body.get("error").is_some_and(|error| !error.is_null()) => {
-                Ok(Err(Denied::of(answer)))
+                Ok(Err(answer.denied()))
             }
-            _ if answer.status() != 200 => Ok(Err(Denied::of(answer))),
+            _ if answer.status() != 200 => Ok(Err(answer.denied())),
             Ok(Value::Object(body)) => match Self::of(&body, answer.sent_at()) {
                 Ok(token) => Ok(Ok(token)),
                 Err(why) => broken(&why),
             },
-            _ if answer.is_html() => {
+            _ if is_html(answer.body()) => {
                 broken("with an HTML page and no token: is a proxy or a sign-in portal in between?")
             }
             _ => broken("with something that is not JSON"),

@@ -11,14 +11,15 @@ use serde_json::Value;
 use url::Url;
 
 use super::{Acquire, Context};
-use crate::denied::{Denied, one_line};
+use crate::endpoint;
 use crate::env::Env;
 use crate::error::{Failure, hint_if_nobody};
 use crate::guid;
-use crate::http::{self, Answer};
+use crate::http::Answer;
 use crate::jwt::Claims;
 use crate::resource::Resource;
 use crate::secret::{Origin, Secret};
+use crate::text::one_line;
 use crate::token::Token;
 
 /// What Microsoft's own clients of the service send.
@@ -113,7 +114,7 @@ impl ArrSts {
     fn url(&self, env: &Env, id: &str) -> Result<Url> {
         let domain = self.account_domain.clone().or_else(|| env.get("AZURE_REMOTE_RENDERING_ACCOUNT_DOMAIN"));
         let mut url = match (&self.endpoint, domain) {
-            (Some(endpoint), _) => http::endpoint("--endpoint", endpoint)?,
+            (Some(endpoint), _) => endpoint::parse("--endpoint", endpoint)?,
             (None, Some(domain)) => {
                 let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
                 // A region alone is a frequent slip: it would ask a host that is not there.
@@ -122,7 +123,7 @@ impl ArrSts {
                         "it has the region and the service: azt arr-sts --account-domain eastus.mixedreality.azure.com"
                     ));
                 }
-                http::endpoint("--account-domain", &format!("https://sts.{domain}"))?
+                endpoint::parse("--account-domain", &format!("https://sts.{domain}"))?
             }
             (None, None) => bail!(
                 Failure::usage("no account domain was given")
@@ -160,12 +161,14 @@ fn read(answer: &Answer) -> Result<Token> {
     let broken = |why: &str| Failure::unreachable(format!("the token service answered {why}{support}"));
     if answer.status() != 200 {
         let reason = answer.header("www-authenticate").map(|reason| answer.redact(&one_line(reason)));
-        let mut denied = Denied::of(answer);
+        let mut denied = answer.denied();
         denied.description = denied.description.or(reason);
         let hint = (!denied.is_passing()).then(|| {
             "check account id, key and region, which have to belong together: azt arr-sts --account-domain DOMAIN --account-id GUID".to_owned()
         });
-        return Err(denied.failure(&format!("the token service gave no token{support}")).maybe_hint(hint).into());
+        return Err(Failure::denied(&format!("the token service gave no token{support}"), denied)
+            .maybe_hint(hint)
+            .into());
     }
     let body: Value = serde_json::from_slice(answer.body()).map_err(|_| broken("with something that is not JSON"))?;
     let token = body.get("AccessToken").and_then(Value::as_str).ok_or_else(|| broken("without an AccessToken"))?;

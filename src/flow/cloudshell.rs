@@ -5,9 +5,9 @@ use clap::Args;
 
 use super::{Acquire, Context};
 use crate::denied::Denied;
+use crate::endpoint;
 use crate::env::Env;
 use crate::error::{Failure, hint_if_nobody};
-use crate::http;
 use crate::resource::{Resource, Target};
 use crate::shell;
 use crate::token::Token;
@@ -50,7 +50,7 @@ impl Acquire for Cloudshell {
         self.refuse_selectors()?;
         let audience = resource.audience()?;
         let endpoint = context.env.get("MSI_ENDPOINT");
-        let url = http::endpoint("MSI_ENDPOINT", endpoint.as_deref().unwrap_or(RELAY))?;
+        let url = endpoint::parse("MSI_ENDPOINT", endpoint.as_deref().unwrap_or(RELAY))?;
         let request = context.http.post_form(url).header("Metadata", "true").field("resource", audience);
         let answer = request.send().map_err(|error| {
             hint_if_nobody(error, || format!("outside Cloud Shell sign in: {}", authcode(resource)))
@@ -79,14 +79,13 @@ impl Cloudshell {
 
 fn refusal(denied: Denied, audience: &str, resource: &Resource) -> Failure {
     if denied.error.as_deref() == Some("AudienceNotSupported") {
-        return denied
-            .failure(&format!(
-                "Cloud Shell has no tokens for {audience}, because it serves an allowlist of audiences, compared to the character"
-            ))
-            .hint(format!("sign in for it instead: {}", authcode(resource)));
+        let ours = format!(
+            "Cloud Shell has no tokens for {audience}, because it serves an allowlist of audiences, compared to the character"
+        );
+        return Failure::denied(&ours, denied).hint(format!("sign in for it instead: {}", authcode(resource)));
     }
     let passing = denied.is_passing();
-    let failure = denied.failure("Cloud Shell gave no token");
+    let failure = Failure::denied("Cloud Shell gave no token", denied);
     // The relay answers through the portal's tab, where policies of the tenant apply.
     if passing { failure } else { failure.hint(format!("sign in yourself: {}", authcode(resource))) }
 }

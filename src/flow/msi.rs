@@ -6,10 +6,10 @@ use url::Url;
 
 use super::{Acquire, Context};
 use crate::denied::Denied;
+use crate::endpoint;
 use crate::env::Env;
 use crate::error::{Failure, hint_if_nobody};
 use crate::guid;
-use crate::http;
 use crate::resource::{Resource, Target};
 use crate::shell;
 use crate::token::Token;
@@ -116,7 +116,7 @@ impl Msi {
                     );
                 }
                 let port = self.port.unwrap_or(EXTENSION_PORT);
-                http::endpoint("the VM extension", &format!("http://localhost:{port}/oauth2/token"))?
+                endpoint::parse("the VM extension", &format!("http://localhost:{port}/oauth2/token"))?
             }
         };
         let selectors =
@@ -156,7 +156,7 @@ impl Msi {
         } else {
             None
         };
-        denied.failure(&format!("{} gave no token", self.service())).maybe_hint(hint.map(str::to_owned))
+        Failure::denied(&format!("{} gave no token", self.service()), denied).maybe_hint(hint.map(str::to_owned))
     }
 
     /// What to type on a machine that has no such endpoint.
@@ -178,7 +178,7 @@ impl Msi {
 
 fn imds(env: &Env) -> Result<Url> {
     let host = env.get("AZURE_POD_IDENTITY_AUTHORITY_HOST");
-    let mut url = http::endpoint("AZURE_POD_IDENTITY_AUTHORITY_HOST", host.as_deref().unwrap_or(IMDS))?;
+    let mut url = endpoint::parse("AZURE_POD_IDENTITY_AUTHORITY_HOST", host.as_deref().unwrap_or(IMDS))?;
     let base = url.path().trim_end_matches('/').to_owned();
     url.set_path(&format!("{base}/metadata/identity/oauth2/token"));
     url.set_query(None);

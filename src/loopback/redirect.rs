@@ -3,8 +3,9 @@
 use ring::digest::{SHA256, digest};
 use url::{Url, form_urlencoded};
 
-use crate::denied::{Denied, one_line};
+use crate::denied::Denied;
 use crate::secret::Secret;
+use crate::text::one_line;
 
 /// An answer to this sign-in: its `state` was right.
 #[derive(Debug)]
