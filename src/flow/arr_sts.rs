@@ -35,7 +35,7 @@ const API_VERSION: &str = "2019-02-28-preview";
 /// AZURE_REMOTE_RENDERING_ACCOUNT_KEY. With --token-stdin an Entra token for the resource "mixedreality" takes its
 /// place, from a user or identity with a role on the account.
 ///
-/// Example: azt arr-sts --account-domain eastus.mixedreality.azure.com --account-id 0fe3d1b9-… --account-key-file key.txt
+/// Example: azt arr-sts --account-domain eastus.mixedreality.azure.com --account-id "$ACCOUNT_ID" --account-key-file key.txt
 #[derive(Debug, Clone, Args)]
 pub struct ArrSts {
     /// The account's domain, with its region: eastus.mixedreality.azure.com

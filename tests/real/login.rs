@@ -60,7 +60,7 @@ fn without_desktop(provider: &Provider, person: impl FnOnce(&str) -> Value) -> S
     SignedIn { outcome: running.finish(), asked: url.parse().unwrap(), page }
 }
 
-fn script(path: &Path, text: &str) {
+pub fn script(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
     fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
 }

@@ -17,6 +17,7 @@ mod metadata;
 mod peers;
 #[allow(dead_code, reason = "tests/azt includes this module, too, and each uses a part of it")]
 mod process;
+mod readme;
 mod rotation;
 mod shells;
 mod sts;

@@ -1,0 +1,117 @@
+//! Every command of the README, and every example of the help, runs as it is written: in bash, against the emulated cloud,
+//! which stands where the public hosts would be.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::thread;
+
+use tempfile::TempDir;
+
+use crate::login::script;
+use crate::process::{Outcome, run};
+use crate::sandbox::Sandbox;
+use crate::sandbox::browser::visit;
+use crate::sandbox::cloud::{ACCOUNT_ID, ACCOUNT_KEY, ALEX, PASSWORD, SUBSCRIPTION_ID};
+
+fn file(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// A place to type in: azt in PATH, a browser whose person signs in, and curl for which a refusal is a failure.
+struct Desk {
+    sandbox: Sandbox,
+    home: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { sandbox: Sandbox::start(), home: TempDir::new().unwrap() };
+        let opened = desk.home.path().join("opened");
+        assert!(Command::new("mkfifo").arg(&opened).status().unwrap().success());
+        let place = |name: &str| desk.home.path().join(name);
+        script(&place("xdg-open"), &format!("#!/bin/sh\nprintf %s \"$1\" > '{}'\n", opened.display()));
+        script(&place("curl"), "#!/bin/sh\nexec /usr/bin/curl --fail-with-body -sS \"$@\"\n");
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_azt"), place("azt")).unwrap();
+        for (name, text) in [("password.txt", PASSWORD), ("key.txt", ACCOUNT_KEY)] {
+            fs::write(place(name), text).unwrap();
+        }
+        thread::spawn(move || {
+            while let Ok(page) = fs::read_to_string(&opened) {
+                let _ = visit(&page);
+            }
+        });
+        desk
+    }
+
+    fn run(&self, block: &str) -> Outcome {
+        let url = self.sandbox.url();
+        let block = block
+            .replace("https://management.azure.com/subscriptions", &format!("{url}/subscriptions"))
+            .replace("https://graph.microsoft.com/v1.0/me", &format!("'{url}/subscriptions?api-version=2022-12-01'"))
+            .replace("https://adb-1234567890123456.7.azuredatabricks.net", &url)
+            .replace("--account-domain eastus.mixedreality.azure.com", &format!("--endpoint {url}"));
+        let path = format!("{}:/usr/local/bin:/usr/bin:/bin", self.home.path().display());
+        let mut command = Command::new("bash");
+        command.args(["-euo", "pipefail", "-c", &block]).current_dir(self.home.path()).env_clear();
+        for (name, value) in [
+            ("HOME", self.home.path().to_str().unwrap()),
+            ("PATH", &path),
+            ("AZURE_AUTHORITY_HOST", &url),
+            ("AZURE_POD_IDENTITY_AUTHORITY_HOST", &url),
+            ("MSI_ENDPOINT", &format!("{url}/oauth2/token")),
+            ("STS", &url),
+            ("ACCOUNT_ID", ACCOUNT_ID),
+            ("SUBSCRIPTION_ID", SUBSCRIPTION_ID),
+        ] {
+            command.env(name, value);
+        }
+        run(&mut command, "")
+    }
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn every_command_of_the_readme_runs() {
+    let desk = Desk::new();
+    let readme = file("README.md");
+    let blocks: Vec<_> = readme.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(blocks.len() >= 10, "{} blocks", blocks.len());
+    for block in blocks {
+        let outcome = desk.run(block);
+        assert_eq!(outcome.status, Some(0), "{block}\n{outcome:?}");
+        assert!(block.contains("signin.json") || block.contains("eval") || !outcome.stdout.is_empty(), "{block}");
+    }
+    assert!(readme.contains(ALEX));
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn every_example_of_the_help_runs() {
+    let desk = Desk::new();
+    fs::write(
+        desk.home.path().join("token.txt"),
+        desk.run("azt authcode -o oauth --with-refresh-token | jq -r .refresh_token").stdout,
+    )
+    .unwrap();
+    let mut count = 0;
+    for name in [
+        "cli.rs",
+        "flow/msi.rs",
+        "flow/cloudshell.rs",
+        "flow/authcode.rs",
+        "flow/ropc.rs",
+        "flow/refresh.rs",
+        "flow/arr_sts.rs",
+    ] {
+        for line in file(&format!("src/{name}")).lines().filter_map(|line| line.trim().strip_prefix("/// Example: ")) {
+            // Graph stands behind the same door here as Resource Manager, which would not take its token.
+            let line = line.replace("--resource graph)\" https", ")\" https").replace("contoso.com", "contoso.example");
+            let outcome = desk.run(&line);
+            assert_eq!(outcome.status, Some(0), "{line}\n{outcome:?}");
+            assert!(!outcome.stdout.is_empty(), "{line}");
+            count += 1;
+        }
+    }
+    assert_eq!(count, 7);
+}
