@@ -1,5 +1,6 @@
 //! What stands on standard output, and what happens when it cannot.
 
+#[cfg(unix)]
 use std::process::{Command, Stdio};
 
 use crate::run::{azt, newest};

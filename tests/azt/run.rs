@@ -5,7 +5,9 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::process::{self, Outcome, Running};
+#[cfg(unix)]
+use crate::process::Running;
+use crate::process::{self, Outcome};
 use crate::sandbox::{Answer, Sandbox};
 
 /// A run to be.
@@ -69,6 +71,7 @@ impl Azt {
     }
 
     /// Starts it, for tests that play the other side.
+    #[cfg(unix)]
     pub fn start(mut self) -> (Running, TempDir) {
         (Running::start(&mut self.command), self.home)
     }
