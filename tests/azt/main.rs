@@ -8,6 +8,8 @@
 mod process;
 #[path = "../sandbox/mod.rs"]
 mod sandbox;
+#[path = "../sandbox/strict.rs"]
+mod strict;
 
 mod arr_sts;
 #[cfg(unix)]
