@@ -38,10 +38,10 @@ fn profile(profile_dir: &Path) -> Result<&str> {
     }
 }
 
-/// The target directory, which cargo marks with a file; between it and the profile may be a platform.
+/// The target directory, where cargo keeps what it knows of the compiler; between it and the profile may be a platform.
 fn place<'a>(command: &mut Command, profile_dir: &'a Path) -> Result<&'a Path> {
     let above = profile_dir.parent().context("a profile without a place")?;
-    if above.join("CACHEDIR.TAG").exists() {
+    if above.join(".rustc_info.json").exists() {
         return Ok(above);
     }
     let platform = above.file_name().context("a platform without a name")?;
