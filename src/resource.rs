@@ -121,6 +121,9 @@ impl Resource {
     /// # Errors
     /// Exit 2, with the nearest name.
     pub fn named(text: &str) -> Result<Self> {
+        if text.is_empty() {
+            return Err(Failure::usage("the resource is empty").into());
+        }
         if text.contains("://") {
             check_uri(text)?;
             return Ok(Self(Asked::Resource(text.to_owned())));

@@ -65,6 +65,9 @@ impl Acquire for Ropc {
         let Some(username) = username.filter(|name| !name.is_empty()) else {
             bail!(Failure::usage("no user name was given").hint("name the user: azt ropc --username NAME"));
         };
+        if username.chars().any(char::is_control) {
+            bail!(Failure::usage("the user name has a line end or another control character inside"));
+        }
         let password = Origin {
             name: "password",
             stdin: self.password_stdin,
