@@ -56,22 +56,24 @@ pub enum Command {
 #[command(next_help_heading = "Options of every command")]
 pub struct Common {
     /// How the token is printed [default: token] [env: AZT_OUTPUT]
-    #[arg(long, short, value_enum, global = true, value_name = "FORMAT")]
+    #[arg(long, short, value_enum, ignore_case = true, global = true, value_name = "FORMAT")]
     output: Option<Format>,
 
     /// The shell that -o env quotes for [default: sh] [env: AZT_SHELL]
-    #[arg(long, value_enum, global = true, value_name = "SHELL")]
+    #[arg(long, value_enum, ignore_case = true, global = true, value_name = "SHELL")]
     shell: Option<Shell>,
 
     /// Print the refresh token too, with -o json or -o oauth; it is as good as a password
     #[arg(long, global = true)]
     with_refresh_token: bool,
 
-    /// Never ask a person: exit 3 instead [env: AZT_NO_PROMPT]
+    /// Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]
     #[arg(long, global = true, alias = "non-interactive")]
     no_prompt: bool,
 
-    /// How long a person may take to answer, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]
+    /// How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]
+    ///
+    /// It bounds each request too. A prompt for a secret waits as long as it is left open.
     #[arg(long, global = true, value_name = "DURATION", value_parser = duration)]
     timeout: Option<Duration>,
 
@@ -94,7 +96,7 @@ impl Common {
     /// # Errors
     /// Exit 2 for a format that is not there.
     pub fn format(&self, env: &Env) -> Result<Format, Failure> {
-        settle(self.output, env, "AZT_OUTPUT", |text| Format::from_str(text, true)).map(|f| f.unwrap_or(Format::Token))
+        settle(self.output, env, "AZT_OUTPUT", value_of::<Format>).map(|format| format.unwrap_or(Format::Token))
     }
 
     /// The shell that `-o env` is for: the flag, else `AZT_SHELL`, else sh.
@@ -106,7 +108,10 @@ impl Common {
             return Err(Failure::usage("--shell is for -o env: no other format depends on the shell")
                 .hint("print a line to evaluate: azt msi -o env --shell powershell"));
         }
-        settle(self.shell, env, "AZT_SHELL", |text| Shell::from_str(text, true)).map(|s| s.unwrap_or(Shell::Sh))
+        if format != Format::Env {
+            return Ok(Shell::Sh);
+        }
+        settle(self.shell, env, "AZT_SHELL", value_of::<Shell>).map(|shell| shell.unwrap_or(Shell::Sh))
     }
 
     /// Whether the refresh token is to be printed.
@@ -169,6 +174,14 @@ fn settle<T>(
     }
 }
 
+/// One of an option's values, in any case.
+fn value_of<T: ValueEnum>(text: &str) -> Result<T, String> {
+    T::from_str(text, true).map_err(|_| {
+        let names = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        format!("not one of {}", names.map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join(", "))
+    })
+}
+
 /// A number and a unit; a number alone is seconds, as in every other tool.
 fn duration(text: &str) -> Result<Duration, String> {
     let with_unit = if text.bytes().all(|b| b.is_ascii_digit()) { format!("{text}s") } else { text.to_owned() };
@@ -189,8 +202,10 @@ fn after_help() -> String {
          AZT_RESOURCE, AZT_SCOPE, AZT_TENANT, AZT_CLIENT_ID, AZT_AUTHORITY_HOST, AZT_OUTPUT, AZT_SHELL,\n  \
          AZT_TIMEOUT, AZT_HTTP_TIMEOUT, AZT_NO_BROWSER, AZT_NO_PROMPT stand behind the options they are\n  \
          named after, and before what the Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID,\n  \
-         AZURE_AUTHORITY_HOST, AZURE_USERNAME. Secrets: AZURE_PASSWORD, AZT_REFRESH_TOKEN,\n  \
-         AZURE_REMOTE_RENDERING_ACCOUNT_KEY. Endpoints: AZURE_POD_IDENTITY_AUTHORITY_HOST, MSI_ENDPOINT.\n  \
+         AZURE_AUTHORITY_HOST, AZURE_USERNAME. No client id of the environment chooses a managed identity.\n  \
+         Secrets: AZURE_PASSWORD, AZT_REFRESH_TOKEN, AZURE_REMOTE_RENDERING_ACCOUNT_KEY. Its account:\n  \
+         AZURE_REMOTE_RENDERING_ACCOUNT_ID, AZURE_REMOTE_RENDERING_ACCOUNT_DOMAIN. Endpoints:\n  \
+         AZURE_POD_IDENTITY_AUTHORITY_HOST, MSI_ENDPOINT. SSL_CERT_FILE names CA certificates to trust.\n  \
          HTTPS_PROXY and NO_PROXY count, but never for this machine and its metadata service.\n\n\
          Exit status:\n  \
          0    the token was printed\n  \
@@ -236,6 +251,6 @@ mod tests {
         assert_eq!(Common::default().format(&Env::of([])).ok(), Some(Format::Token));
         let wrong = Env::of([("AZT_OUTPUT", "xml")]);
         let error = Common::default().format(&wrong).map_err(|e| e.to_string());
-        assert_eq!(error, Err("AZT_OUTPUT is 'xml': invalid variant: xml".to_owned()));
+        assert_eq!(error, Err("AZT_OUTPUT is 'xml': not one of token, json, header, env, curl, oauth".to_owned()));
     }
 }

@@ -25,23 +25,33 @@ pub struct Denied {
     pub claims: Option<String>,
     /// `Retry-After`, as it was sent.
     pub retry_after: Option<String>,
+    /// Whether trying again later may help: nobody was refused, the service just could not answer.
+    pub is_passing: bool,
 }
 
 impl Denied {
     /// Reads an answer's body, whatever its status: RFC 6749's two strings (IMDS, Entra), an object under
     /// `error` (Cloud Shell, Service Fabric), `statusCode` and `message` in either case (App Service), or none.
-    pub fn read<'a>(status: u16, body: &[u8], header: impl Fn(&str) -> Option<&'a str>) -> Self {
+    /// `clean` makes each text safe to print, and so does `header` already.
+    pub fn read(
+        status: u16,
+        body: &[u8],
+        clean: &dyn Fn(&str) -> String,
+        header: impl Fn(&str) -> Option<String>,
+    ) -> Self {
         let mut denied = match serde_json::from_slice(body) {
-            Ok(Value::Object(body)) => Self::of_body(&body),
+            Ok(Value::Object(body)) => Self::of_body(&body, clean),
             _ if is_html(body) => {
                 Self { description: Some("an HTML page in place of an answer".to_owned()), ..Self::default() }
             }
             _ => Self::default(),
         };
         denied.status = Some(status);
-        denied.retry_after = header("retry-after").map(one_line);
-        denied.trace_id = denied.trace_id.or_else(|| header("x-ms-request-id").map(one_line));
-        denied.correlation_id = denied.correlation_id.or_else(|| header("client-request-id").map(one_line));
+        denied.retry_after = header("retry-after");
+        denied.trace_id = denied.trace_id.or_else(|| header("x-ms-request-id"));
+        denied.correlation_id = denied.correlation_id.or_else(|| header("client-request-id"));
+        let passing_error = matches!(denied.error.as_deref(), Some("temporarily_unavailable" | "server_error"));
+        denied.is_passing = passing_error || matches!(status, 408 | 429 | 500..=599);
         denied
     }
 
@@ -56,8 +66,9 @@ impl Denied {
         }
     }
 
-    fn of_body(body: &Map<String, Value>) -> Self {
+    fn of_body(body: &Map<String, Value>, clean: &dyn Fn(&str) -> String) -> Self {
         let nested = body.get("error").and_then(Value::as_object);
+        let text_of = |object, names: &[&str]| text_of(object, names).map(clean);
         let text = |names: &[&str]| text_of(nested, names).or_else(|| text_of(Some(body), names));
         let description = text(&["error_description", "message", "Message"]);
         Self {
@@ -66,34 +77,10 @@ impl Denied {
             suberror: text(&["suberror"]),
             correlation_id: text(&["correlation_id", "correlationId", "CorrelationId"]),
             trace_id: text(&["trace_id"]),
-            claims: body.get("claims").and_then(Value::as_str).map(str::to_owned),
+            claims: body.get("claims").and_then(Value::as_str).map(clean),
             description,
             ..Self::default()
         }
-    }
-
-    /// The same with every text changed so.
-    #[must_use]
-    pub fn with_texts(mut self, change: impl Fn(&str) -> String) -> Self {
-        let texts = [
-            &mut self.error,
-            &mut self.description,
-            &mut self.suberror,
-            &mut self.correlation_id,
-            &mut self.trace_id,
-            &mut self.claims,
-            &mut self.retry_after,
-        ];
-        for text in texts.into_iter().flatten() {
-            *text = change(text);
-        }
-        self
-    }
-
-    /// Whether trying again later may help: nobody was refused, the service just could not answer.
-    pub fn is_passing(&self) -> bool {
-        let passing_error = matches!(self.error.as_deref(), Some("temporarily_unavailable" | "server_error"));
-        passing_error || matches!(self.status, Some(408 | 429 | 500..=599))
     }
 
     /// Whether the service used one of these AADSTS numbers.
@@ -123,9 +110,9 @@ pub fn is_html(body: &[u8]) -> bool {
     body.trim_ascii_start().starts_with(b"<")
 }
 
-fn text_of(object: Option<&Map<String, Value>>, names: &[&str]) -> Option<String> {
+fn text_of<'a>(object: Option<&'a Map<String, Value>>, names: &[&str]) -> Option<&'a str> {
     let object = object?;
-    names.iter().find_map(|name| object.get(*name)?.as_str().map(one_line)).filter(|text| !text.is_empty())
+    names.iter().find_map(|name| object.get(*name)?.as_str()).filter(|text| !text.is_empty())
 }
 
 /// `error_codes` is an array of numbers, or that array as a string; without it, the number in the text counts.
@@ -150,7 +137,7 @@ mod tests {
     use super::*;
 
     fn denied(status: u16, body: &str) -> Denied {
-        Denied::read(status, body.as_bytes(), |_| None)
+        Denied::read(status, body.as_bytes(), &one_line, |_| None)
     }
 
     #[test]
@@ -198,7 +185,7 @@ mod tests {
             (503, "<html>", true),
             (401, "", false),
         ] {
-            assert_eq!(denied(status, body).is_passing(), passing, "{status} {body}");
+            assert_eq!(denied(status, body).is_passing, passing, "{status} {body}");
         }
     }
 }

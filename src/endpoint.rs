@@ -1,22 +1,54 @@
-//! Where azt may send a request: https anywhere, plain http only where it does not leave this machine or its link.
+//! Where azt may send a request: https anywhere, plain http only where it does not leave this machine or, to a metadata
+//! service, its link.
 
 use anyhow::Result;
 use url::{Host, Url};
 
 use crate::error::Failure;
 
-/// Whether the URL's host is this machine or link-local, where metadata endpoints live.
+/// A metadata service's whole URL, which may be link-local. `what` names the setting in errors.
+///
+/// # Errors
+/// Exit 2: no URL, plain http to another machine, credentials or a fragment inside.
+pub fn metadata(what: &str, text: &str) -> Result<Url> {
+    check(what, text, is_near)
+}
+
+/// The beginning of a metadata service's URLs.
+///
+/// # Errors
+/// As [`metadata`], and for a query.
+pub fn metadata_base(what: &str, text: &str) -> Result<Url> {
+    no_query(what, check(what, text, is_near)?)
+}
+
+/// The beginning of a service's URLs. Secrets go there, so plain http is for this machine alone.
+///
+/// # Errors
+/// As [`metadata_base`], and for a link-local host.
+pub fn service_base(what: &str, text: &str) -> Result<Url> {
+    no_query(what, check(what, text, is_loopback)?)
+}
+
+/// The URL of `path` below a base, whatever slashes the base ends in.
+pub fn below(base: &Url, path: &str) -> Url {
+    let mut url = base.clone();
+    url.set_path(&format!("{}/{path}", base.path().trim_end_matches('/')));
+    url
+}
+
+/// Whether the URL's host is this machine or link-local, where metadata services live.
 pub fn is_near(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_link_local(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.is_unicast_link_local(),
-        None => false,
-    }
+    let is_link_local = match url.host() {
+        Some(Host::Ipv4(ip)) => ip.is_link_local(),
+        Some(Host::Ipv6(ip)) => ip.is_unicast_link_local(),
+        _ => false,
+    };
+    is_link_local || is_loopback(url)
 }
 
 /// Whether the URL's host is this machine.
-pub fn is_loopback(url: &Url) -> bool {
+fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
@@ -25,15 +57,11 @@ pub fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// Reads an endpoint's URL: https anywhere, http only where it does not leave this machine or its link, no credentials,
-/// no fragment.
-///
-/// # Errors
-/// Exit 2, with `what` naming the setting.
-pub fn parse(what: &str, text: &str) -> Result<Url> {
+fn check(what: &str, text: &str, may_be_plain: fn(&Url) -> bool) -> Result<Url> {
     let refuse = |why: &str| Err(Failure::usage(format!("{what} {why}")).into());
-    let Ok(url) = Url::parse(text) else {
-        return refuse(&format!("is not a URL: {}", text.escape_debug()));
+    let url = match Url::parse(text) {
+        Ok(url) if url.has_host() => url,
+        _ => return refuse(&format!("is not a URL that begins with https:// or http://: {}", text.escape_debug())),
     };
     if !url.username().is_empty() || url.password().is_some() {
         // Not shown: what stands before the @ may be a password.
@@ -44,11 +72,18 @@ pub fn parse(what: &str, text: &str) -> Result<Url> {
     }
     match url.scheme() {
         "https" => Ok(url),
-        "http" if is_near(&url) => Ok(url),
+        "http" if may_be_plain(&url) => Ok(url),
         "http" => {
             refuse(&format!("is plain http to another machine, where anyone on the way can read the token: {url}"))
         }
         other => refuse(&format!("is {other}, not https: {url}")),
+    }
+}
+
+fn no_query(what: &str, url: Url) -> Result<Url> {
+    match url.query() {
+        None => Ok(url),
+        Some(_) => Err(Failure::usage(format!("{what} has a query: {url}")).into()),
     }
 }
 
@@ -58,30 +93,40 @@ mod tests {
 
     #[test]
     fn plain_http_stays_on_this_machine_or_its_link() {
-        for text in [
-            "http://169.254.169.254/",
-            "http://localhost:50342/oauth2/token",
-            "http://127.0.0.1:1/",
-            "http://[::1]:1/",
-            "https://login.microsoftonline.com/",
-        ] {
-            assert!(parse("--endpoint", text).is_ok(), "{text}");
+        for text in ["http://localhost:50342/a", "http://127.0.0.1:1/", "http://[::1]:1/", "https://login.example/"] {
+            assert!(service_base("it", text).is_ok(), "{text}");
+            assert!(metadata_base("it", text).is_ok(), "{text}");
         }
+        assert!(metadata("it", "http://169.254.169.254/?a=b").is_ok());
         for (text, message) in [
             (
                 "http://sts.example/",
-                "--endpoint is plain http to another machine, where anyone on the way can read the token: http://sts.example/",
+                "it is plain http to another machine, where anyone on the way can read the token: http://sts.example/",
+            ),
+            (
+                "http://169.254.1.1/",
+                "it is plain http to another machine, where anyone on the way can read the token: http://169.254.1.1/",
             ),
             (
                 "http://localhost.example/",
-                "--endpoint is plain http to another machine, where anyone on the way can read the token: http://localhost.example/",
+                "it is plain http to another machine, where anyone on the way can read the token: http://localhost.example/",
             ),
-            ("https://a:b@sts.example/", "--endpoint has a user name or password inside"),
-            ("ftp://sts.example/", "--endpoint is ftp, not https: ftp://sts.example/"),
-            ("sts.example", "--endpoint is not a URL: sts.example"),
-            ("https://sts.example/#x", "--endpoint has a fragment: https://sts.example/#x"),
+            ("https://a:b@sts.example/", "it has a user name or password inside"),
+            ("ftp://sts.example/", "it is ftp, not https: ftp://sts.example/"),
+            ("sts.example", "it is not a URL that begins with https:// or http://: sts.example"),
+            ("localhost:1", "it is not a URL that begins with https:// or http://: localhost:1"),
+            ("https://sts.example/#x", "it has a fragment: https://sts.example/#x"),
+            ("https://sts.example/?x", "it has a query: https://sts.example/?x"),
         ] {
-            assert_eq!(parse("--endpoint", text).map_err(|e| e.to_string()), Err(message.to_owned()));
+            assert_eq!(service_base("it", text).map_err(|e| e.to_string()), Err(message.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_path_stands_below_its_base() {
+        for base in ["http://localhost:1", "http://localhost:1/", "http://localhost:1//"] {
+            let base = Url::parse(base).unwrap();
+            assert_eq!(below(&base, "a/b").as_str(), "http://localhost:1/a/b");
         }
     }
 }

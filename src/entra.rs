@@ -6,7 +6,6 @@ use anyhow::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::digest::{SHA256, digest};
-use ring::rand::{SecureRandom as _, SystemRandom};
 use url::Url;
 
 use crate::denied::Denied;
@@ -14,9 +13,11 @@ use crate::endpoint;
 use crate::error::Failure;
 use crate::guid;
 use crate::http::Http;
+use crate::random;
 use crate::resource::Resource;
 use crate::secret::Secret;
 use crate::shell;
+use crate::text::one_line;
 use crate::token::Token;
 
 /// The public cloud.
@@ -47,15 +48,7 @@ impl Authority {
     /// Microsoft host.
     pub fn new(host: &str, tenant: &str, client_id: &str) -> Result<Self> {
         let with_scheme = if host.contains("://") { host.to_owned() } else { format!("https://{host}") };
-        let mut host = endpoint::parse("the authority host", &with_scheme)?;
-        if host.scheme() == "http" && !endpoint::is_loopback(&host) {
-            return Err(Failure::usage(format!("the authority host is plain http to another machine: {host}")).into());
-        }
-        if host.query().is_some() {
-            return Err(Failure::usage(format!("the authority host has a query: {host}")).into());
-        }
-        let path = host.path().trim_end_matches('/').to_owned();
-        host.set_path(&path);
+        let host = endpoint::service_base("the authority host", &with_scheme)?;
         // A GUID, a verified domain, or common, organizations, consumers.
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
         if tenant.is_empty() || !tenant.chars().all(plain) || tenant.starts_with('.') {
@@ -65,7 +58,7 @@ impl Authority {
             ))
             .into());
         }
-        if !guid::is_guid(client_id) && is_microsoft(&host) {
+        if !guid::is_guid(client_id) && cloud(&host).is_some() {
             return Err(
                 Failure::usage(format!("'{}' is not a client id, which is a GUID", client_id.escape_debug())).into()
             );
@@ -79,9 +72,7 @@ impl Authority {
     }
 
     fn endpoint(&self, name: &str) -> Url {
-        let mut url = self.host.clone();
-        url.set_path(&format!("{}/{}/oauth2/v2.0/{name}", self.host.path().trim_end_matches('/'), self.tenant));
-        url
+        endpoint::below(&self.host, &format!("{}/oauth2/v2.0/{name}", self.tenant))
     }
 
     /// The page where a person signs in; the answer goes to `redirect_uri`.
@@ -158,14 +149,26 @@ impl Authority {
 
     /// The command line that runs `flow` for the same tenant, application and resource.
     pub fn command(&self, flow: &[&str], resource: &Resource) -> String {
+        self.command_with(flow, resource, &Blanks::default())
+    }
+
+    /// The same with some values left to the person, or changed.
+    fn command_with(&self, flow: &[&str], resource: &Resource, blanks: &Blanks<'_>) -> String {
         let mut words: Vec<String> = ["azt"].iter().chain(flow).map(|word| (*word).to_owned()).collect();
-        words.extend(["--tenant".to_owned(), self.tenant.clone()]);
-        words.extend(resource.as_option());
-        if self.client_id != AZURE_CLI {
-            words.extend(["--client-id".to_owned(), self.client_id.clone()]);
+        let mut option = |name: &str, value: &str| words.extend([name.to_owned(), value.to_owned()]);
+        option("--tenant", blanks.tenant.unwrap_or(&self.tenant));
+        match (blanks.resource, resource.as_option()) {
+            (Some(resource), _) => option("--resource", resource),
+            (None, [name, value]) => option(&name, &value),
         }
-        if self.host.as_str().trim_end_matches('/') != PUBLIC {
-            words.extend(["--authority-host".to_owned(), self.host.as_str().trim_end_matches('/').to_owned()]);
+        match blanks.client_id {
+            Some(client_id) => option("--client-id", client_id),
+            None if self.client_id != AZURE_CLI => option("--client-id", &self.client_id),
+            None => {}
+        }
+        let host = blanks.host.unwrap_or(self.host.as_str()).trim_end_matches('/');
+        if host != PUBLIC {
+            option("--authority-host", host);
         }
         shell::command(words)
     }
@@ -174,37 +177,53 @@ impl Authority {
     ///
     /// # Errors
     /// Exit 4: the code belongs to that host, and must not be sent to this one.
-    pub fn check_issuer(&self, issuer: Option<&str>, cloud_host: Option<&str>) -> Result<(), Failure> {
+    pub fn check_issuer(
+        &self,
+        issuer: Option<&str>,
+        cloud_host: Option<&str>,
+        resource: &Resource,
+    ) -> Result<(), Failure> {
+        let is_own =
+            |url: &Url| url.origin() == self.host.origin() || (cloud(url).is_some() && cloud(url) == cloud(&self.host));
         // https://www.rfc-editor.org/rfc/rfc9207 ; Entra does not send it, other providers do.
-        let own = |issuer: &str| {
-            Url::parse(issuer)
-                .is_ok_and(|url| url.origin() == self.host.origin() || (is_microsoft(&url) && is_microsoft(&self.host)))
-        };
-        if let Some(issuer) = issuer.filter(|issuer| !own(issuer)) {
-            return Err(Failure::refused(format!("the answer came from another issuer: {}", issuer.escape_debug())));
+        if let Some(issuer) = issuer.filter(|issuer| !Url::parse(issuer).is_ok_and(|url| is_own(&url))) {
+            return Err(Failure::refused(format!("the answer came from another issuer: {}", one_line(issuer))));
         }
-        let own = |host: &str| self.host.host_str().is_some_and(|own| own.eq_ignore_ascii_case(host));
-        if let Some(host) = cloud_host.filter(|host| !own(host)) {
-            let host = host.escape_debug().to_string();
-            return Err(Failure::refused(format!("this account lives in another cloud, at {host}"))
-                .hint(format!("sign in there: {}", shell::command(["azt", "authcode", "--authority-host", &host]))));
+        let Some(host) = cloud_host else { return Ok(()) };
+        let url = Url::parse(&format!("https://{host}")).ok();
+        if url.as_ref().is_some_and(is_own) {
+            return Ok(());
         }
-        Ok(())
+        let failure = Failure::refused(format!("this account lives in another cloud, at {}", one_line(host)));
+        // Whoever else names itself here does not get a password typed in because azt said so.
+        let known = url.filter(|url| cloud(url).is_some());
+        Err(failure.maybe_hint(known.map(|url| {
+            let blanks = Blanks { host: Some(url.as_str()), ..Blanks::default() };
+            format!("sign in there: {}", self.command_with(&["authcode"], resource, &blanks))
+        })))
     }
 }
 
-/// Login hosts of Microsoft's clouds, where an application is always a GUID.
-fn is_microsoft(host: &Url) -> bool {
-    let known = [
-        "login.microsoftonline.com",
-        "login.microsoftonline.us",
-        "login.partner.microsoftonline.cn",
-        "login.chinacloudapi.cn",
-        "login.windows.net",
-        "login.microsoft.com",
-        "sts.windows.net",
-    ];
-    host.host_str().is_some_and(|host| known.contains(&host))
+/// What stands in a command line in place of what azt was called with.
+#[derive(Default)]
+struct Blanks<'a> {
+    tenant: Option<&'a str>,
+    client_id: Option<&'a str>,
+    resource: Option<&'a str>,
+    host: Option<&'a str>,
+}
+
+/// Login hosts of Microsoft's clouds, a line a cloud. An application there is always a GUID.
+const CLOUDS: [&[&str]; 3] = [
+    &["login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"],
+    &["login.microsoftonline.us", "login.usgovcloudapi.net"],
+    &["login.partner.microsoftonline.cn", "login.chinacloudapi.cn"],
+];
+
+/// Which of Microsoft's clouds a login host belongs to; `None` for a host of anybody else's.
+fn cloud(host: &Url) -> Option<usize> {
+    let host = host.host_str()?;
+    CLOUDS.iter().position(|hosts| hosts.contains(&host))
 }
 
 /// A request for the sign-in page.
@@ -244,18 +263,12 @@ pub struct Grant<'a> {
 ///
 /// # Errors
 /// When the system has no randomness to give.
-pub fn random() -> Result<String> {
-    Ok(URL_SAFE_NO_PAD.encode(random_bytes::<32>()?))
-}
-
-fn random_bytes<const N: usize>() -> Result<[u8; N]> {
-    let mut bytes = [0; N];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| anyhow::anyhow!("could not get random bytes from the system"))?;
-    Ok(bytes)
+pub fn nonce() -> Result<String> {
+    Ok(URL_SAFE_NO_PAD.encode(random::bytes::<32>()?))
 }
 
 fn correlation_id() -> Result<String> {
-    Ok(uuid::Builder::from_random_bytes(random_bytes()?).into_uuid().hyphenated().to_string())
+    Ok(uuid::Builder::from_random_bytes(random::bytes()?).into_uuid().hyphenated().to_string())
 }
 
 /// <https://www.rfc-editor.org/rfc/rfc7636#section-4.2>
@@ -303,7 +316,7 @@ mod tests {
                 "http://169.254.169.254",
                 ORGANIZATIONS,
                 AZURE_CLI,
-                "the authority host is plain http to another machine: http://169.254.169.254/",
+                "the authority host is plain http to another machine, where anyone on the way can read the token: http://169.254.169.254/",
             ),
             (PUBLIC, "a/../b", AZURE_CLI, "'a/../b' is not a tenant: neither a GUID, nor a domain, nor organizations"),
             (PUBLIC, "", AZURE_CLI, "'' is not a tenant: neither a GUID, nor a domain, nor organizations"),
@@ -318,16 +331,27 @@ mod tests {
     #[test]
     fn a_code_is_redeemed_only_where_it_came_from() {
         let authority = authority(PUBLIC, ORGANIZATIONS, AZURE_CLI).expect("an authority");
-        let check = |issuer, host| authority.check_issuer(issuer, host).map_err(|e| e.to_string());
+        let resource = Resource::named("graph").expect("a name");
+        let check = |issuer, host| {
+            let checked = authority.check_issuer(issuer, host, &resource);
+            checked.map_err(|failure| crate::error::Report::of(&failure.into()).text())
+        };
         assert_eq!(check(None, None), Ok(()));
-        assert_eq!(check(Some("https://login.microsoftonline.com/t/v2.0"), Some("login.microsoftonline.com")), Ok(()));
+        assert_eq!(check(Some("https://login.microsoftonline.com/t/v2.0"), Some("login.windows.net")), Ok(()));
+        for issuer in ["https://evil.example/t/v2.0", "https://login.microsoftonline.us/t/v2.0"] {
+            let text = format!("azt: error: the answer came from another issuer: {issuer}\n");
+            assert_eq!(check(Some(issuer), None), Err(text));
+        }
         assert_eq!(
-            check(Some("https://evil.example/t/v2.0"), None),
-            Err("the answer came from another issuer: https://evil.example/t/v2.0".to_owned())
+            check(None, Some("evil.example")),
+            Err("azt: error: this account lives in another cloud, at evil.example\n".to_owned())
         );
         assert_eq!(
             check(None, Some("login.microsoftonline.us")),
-            Err("this account lives in another cloud, at login.microsoftonline.us".to_owned())
+            Err("azt: error: this account lives in another cloud, at login.microsoftonline.us\n\
+                 azt: hint: sign in there: azt authcode --tenant organizations --resource https://graph.microsoft.com/ \
+                 --authority-host https://login.microsoftonline.us\n"
+                .to_owned())
         );
     }
 }

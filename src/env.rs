@@ -1,14 +1,29 @@
 //! The environment, passed in, so that what depends on it is a function of it.
 
+use crate::error::Failure;
+
+/// What the names of variables that azt reads begin with.
+const PREFIXES: [&str; 3] = ["AZT_", "AZURE_", "MSI_"];
+
 /// Looks up environment variables.
 pub struct Env(Box<Lookup>);
 
 type Lookup = dyn Fn(&str) -> Option<String>;
 
 impl Env {
-    /// The environment of this process. A value that is not UTF-8 counts as not set.
-    pub fn of_process() -> Self {
-        Self(Box::new(|name| std::env::var(name).ok()))
+    /// The environment of this process.
+    ///
+    /// # Errors
+    /// Exit 2 where a variable that may be meant for azt is not UTF-8: taking it for not set would ask another endpoint,
+    /// or for another resource.
+    pub fn of_process() -> Result<Self, Failure> {
+        for (name, value) in std::env::vars_os() {
+            let name = name.to_string_lossy();
+            if PREFIXES.iter().any(|prefix| name.starts_with(prefix)) && value.to_str().is_none() {
+                return Err(Failure::usage(format!("the environment variable {} is not UTF-8", name.escape_debug())));
+            }
+        }
+        Ok(Self(Box::new(|name| std::env::var(name).ok())))
     }
 
     /// An environment of just these pairs.

@@ -76,8 +76,8 @@ impl Failure {
     /// What a service said when it gave no token: `ours`, then its own words; exit 5 where it is passing, else 4.
     pub fn denied(ours: &str, denied: Denied) -> Self {
         let message = format!("{ours}: {denied}");
-        let failure = if denied.is_passing() { Self::unreachable(message) } else { Self::refused(message) };
-        let wait = denied.retry_after.as_ref().filter(|_| denied.is_passing());
+        let failure = if denied.is_passing { Self::unreachable(message) } else { Self::refused(message) };
+        let wait = denied.retry_after.as_ref().filter(|_| denied.is_passing);
         let hint = wait.map(|after| match after.parse::<u64>() {
             Ok(seconds) => format!("try again when the service allows it: sleep {seconds}"),
             Err(_) => format!("the service asks to be left alone until {after}; then type the same again"),
@@ -102,8 +102,17 @@ impl Failure {
 
 /// Adds a hint where nobody was there to ask.
 pub fn hint_if_nobody(error: anyhow::Error, hint: impl FnOnce() -> String) -> anyhow::Error {
+    hint_if(error, |failure| failure.is_nobody, hint)
+}
+
+/// Adds a hint where there is none and one makes sense: nobody who pressed Ctrl-C wants advice.
+pub fn hint_if_none(error: anyhow::Error, hint: impl FnOnce() -> String) -> anyhow::Error {
+    hint_if(error, |failure| failure.hint.is_none() && failure.exit != Exit::Interrupted, hint)
+}
+
+fn hint_if(error: anyhow::Error, when: fn(&Failure) -> bool, hint: impl FnOnce() -> String) -> anyhow::Error {
     match error.downcast::<Failure>() {
-        Ok(failure) if failure.is_nobody => failure.hint(hint()).into(),
+        Ok(failure) if when(&failure) => failure.hint(hint()).into(),
         Ok(failure) => failure.into(),
         Err(error) => error,
     }

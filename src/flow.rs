@@ -10,6 +10,7 @@ use crate::env::Env;
 use crate::http::Http;
 use crate::interrupt::Interrupt;
 use crate::resource::Resource;
+use crate::stderr::say;
 use crate::token::Token;
 
 mod arr_sts;
@@ -44,7 +45,7 @@ impl Context {
     /// Tells the person what azt is doing, unless they asked for silence.
     pub fn notice(&self, text: &str) {
         if !self.quiet {
-            eprintln!("azt: {text}");
+            say(&format!("azt: {text}"));
         }
     }
 }
@@ -66,9 +67,12 @@ pub trait Acquire {
     /// A [`crate::error::Failure`] that says who refused or was not there.
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token>;
 
-    /// Whether it cannot go on without a person at a browser.
-    fn needs_person(&self) -> bool {
-        false
+    /// The command line that a person at a browser would type, where the flow cannot go on without one.
+    ///
+    /// # Errors
+    /// Exit 2 where there is none that could work.
+    fn in_person(&self, _env: &Env, _resource: &Resource) -> Result<Option<String>> {
+        Ok(None)
     }
 
     /// Whether the service gives refresh tokens at all.

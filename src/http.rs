@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use reqwest::blocking::{Client, ClientBuilder, Response};
 use reqwest::header::{HeaderMap, HeaderValue};
 use url::Url;
@@ -86,8 +86,18 @@ fn get_or_build(cell: &OnceCell<Client>, builder: impl FnOnce() -> ClientBuilder
         .pool_max_idle_per_host(0)
         .user_agent(concat!("azt/", env!("CARGO_PKG_VERSION")))
         .build()
-        .context("could not start TLS: are the system's CA certificates installed?")?;
+        .map_err(|error| {
+            Failure::other(format!("could not load the system's CA certificates: {}", innermost(&error)))
+                .hint("install them, or name a file that has some: export SSL_CERT_FILE=FILE")
+        })?;
     Ok(cell.get_or_init(|| client))
+}
+
+/// What is at the bottom of an error of the HTTP stack, whose upper layers repeat the URL.
+fn innermost(error: &reqwest::Error) -> String {
+    let first: &dyn std::error::Error = error;
+    let last = std::iter::successors(Some(first), |error| error.source()).last();
+    one_line(&last.map(ToString::to_string).unwrap_or_default())
 }
 
 /// A value that is sent: some may be shown, others never.
@@ -179,11 +189,12 @@ impl Request<'_> {
             request = request.form(&form);
         }
         let response = request.send().map_err(|e| self.unreachable(&e))?;
-        let status = response.status().as_u16();
-        let headers = response.headers().clone();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = self.read(response, begun);
-        log_answer(self.method, &self.url, status, &headers, begun.elapsed());
-        Ok(Answer { status, headers, body: body?, sent_at, secrets: self.secrets() })
+        let mut answer = Answer { status, headers, body: Vec::new(), sent_at, secrets: self.spellings() };
+        log_answer(self.method, &self.url, &answer, begun.elapsed());
+        answer.body = body?;
+        Ok(answer)
     }
 
     fn read(&self, response: Response, begun: Instant) -> Result<Vec<u8>> {
@@ -221,16 +232,7 @@ impl Request<'_> {
         if error.is_timeout() && !error.is_connect() {
             return self.too_slow();
         }
-        let mut why = String::new();
-        let mut source = std::error::Error::source(error);
-        while let Some(error) = source {
-            why = error.to_string();
-            source = error.source();
-        }
-        if error.is_timeout() {
-            why = "no connection in time".to_owned();
-        }
-        let why = one_line(&why);
+        let why = if error.is_timeout() { "no connection in time".to_owned() } else { innermost(error) };
         if error.is_connect() {
             Failure::nobody(format!("could not reach {}: {why}", self.place()))
         } else {
@@ -245,15 +247,20 @@ impl Request<'_> {
         url.to_string()
     }
 
-    fn secrets(&self) -> Vec<Secret> {
-        let values = self.headers.iter().chain(&self.form).map(|(_, value)| value);
-        values
-            .filter_map(|value| match value {
-                Value::Secret(secret) => Some(secret.clone()),
-                Value::Plain(_) => None,
-            })
-            .chain(self.hidden.iter().cloned())
-            .collect()
+    /// What must not be shown, in every spelling in which a service may echo it.
+    fn spellings(&self) -> Vec<Secret> {
+        let values = self.headers.iter().chain(&self.form).filter_map(|(_, value)| match value {
+            Value::Secret(secret) => Some(secret),
+            Value::Plain(_) => None,
+        });
+        // A shorter one stands in texts by chance.
+        let secrets = values.chain(&self.hidden).map(Secret::expose).filter(|secret| secret.len() >= 4);
+        let spellings = secrets.flat_map(|secret| {
+            let form: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+            let percent = form.replace('+', "%20");
+            [secret.to_owned(), form.to_lowercase(), percent.to_lowercase(), form, percent].map(Secret::new)
+        });
+        spellings.collect()
     }
 
     fn log(&self) {
@@ -267,18 +274,17 @@ impl Request<'_> {
 }
 
 /// At `-v` what support asks for; at `-vv` the names of all headers, and the values of the harmless ones.
-fn log_answer(method: &str, url: &Url, status: u16, headers: &HeaderMap, took: Duration) {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(one_line);
-    let mut line = format!("{method} {url} answered {status} in {} ms", took.as_millis());
+fn log_answer(method: &str, url: &Url, answer: &Answer, took: Duration) {
+    let mut line = format!("{method} {url} answered {} in {} ms", answer.status, took.as_millis());
     for name in CORRELATION {
-        if let Some(value) = text(name) {
+        if let Some(value) = answer.header(name) {
             line.push_str(&format!(", {name} {value}"));
         }
     }
     log::info!("{line}");
-    for name in headers.keys() {
+    for name in answer.headers.keys() {
         let harmless = ["content-type", "content-length", "date", "server", "retry-after", "www-authenticate"];
-        let shown = harmless.contains(&name.as_str()).then(|| text(name.as_str())).flatten();
+        let shown = harmless.contains(&name.as_str()).then(|| answer.header(name.as_str())).flatten();
         log::debug!("< {name}: {}", shown.as_deref().unwrap_or("…"));
     }
 }
@@ -303,9 +309,9 @@ impl Answer {
         &self.body
     }
 
-    /// A header's text; `None` when it is absent or not text.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+    /// A header's text, safe to print; `None` when it is absent or not text.
+    pub fn header(&self, name: &str) -> Option<String> {
+        Some(self.clean(self.headers.get(name)?.to_str().ok()?))
     }
 
     /// When the request was sent, in seconds since 1970: `expires_in` counts from there.
@@ -315,16 +321,15 @@ impl Answer {
 
     /// What the service says in place of a token.
     pub fn denied(&self) -> Denied {
-        Denied::read(self.status, &self.body, |name| self.header(name)).with_texts(|text| self.redact(text))
+        Denied::read(self.status, &self.body, &|text| self.clean(text), |name| self.header(name))
     }
 
-    /// The text without anything that the request kept secret, should the service have echoed it.
-    pub fn redact(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for secret in self.secrets.iter().filter(|secret| secret.expose().len() >= 4) {
-            text = text.replace(secret.expose(), "<redacted>");
-        }
-        text
+    /// A text of the service, safe to print: one line, and without anything that the request kept secret, should the
+    /// service have echoed it.
+    pub fn clean(&self, text: &str) -> String {
+        let shown =
+            self.secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret.expose(), "<redacted>"));
+        one_line(&shown)
     }
 
     /// An answer that never was on the wire.

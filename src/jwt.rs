@@ -4,6 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 
+use crate::text::one_line;
+
 /// The claims of a token.
 pub struct Claims(Map<String, Value>);
 
@@ -22,17 +24,24 @@ impl Claims {
     /// A claim that is a text without control characters.
     pub fn text(&self, name: &str) -> Option<&str> {
         let text = self.0.get(name)?.as_str()?;
-        (!text.is_empty() && !text.chars().any(char::is_control)).then_some(text)
+        (!text.is_empty() && one_line(text) == text).then_some(text)
     }
 
     /// A claim in whole seconds since 1970, written as a number or as a string.
     pub fn seconds(&self, name: &str) -> Option<i64> {
         match self.0.get(name)? {
-            Value::Number(number) => number.as_i64(),
+            number @ Value::Number(_) => whole(number),
             Value::String(text) => text.parse().ok(),
             _ => None,
         }
     }
+}
+
+/// A JSON number as whole seconds; RFC 7519's NumericDate may have a fraction.
+#[allow(clippy::cast_possible_truncation, reason = "bounded before")]
+pub fn whole(number: &Value) -> Option<i64> {
+    let float = || number.as_f64().filter(|float| float.abs() < 1e15).map(|float| float as i64);
+    number.as_i64().or_else(float)
 }
 
 #[cfg(test)]
@@ -45,10 +54,13 @@ mod tests {
 
     #[test]
     fn claims_are_read_whether_numbers_or_strings() {
-        let claims = Claims::of(&token(r#"{"exp":1700000000,"iat":"1699999999","upn":"alex@contoso.example","x":[]}"#));
+        let claims = Claims::of(&token(
+            r#"{"exp":1700000000,"iat":"1699999999","nbf":1699999998.5,"upn":"alex@contoso.example","x":[]}"#,
+        ));
         let claims = claims.expect("three parts");
         assert_eq!(claims.seconds("exp"), Some(1_700_000_000));
         assert_eq!(claims.seconds("iat"), Some(1_699_999_999));
+        assert_eq!(claims.seconds("nbf"), Some(1_699_999_998));
         assert_eq!(claims.text("upn"), Some("alex@contoso.example"));
         assert_eq!(claims.text("x"), None);
     }

@@ -2,6 +2,8 @@
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
+use crate::stderr::say;
+
 struct Stderr;
 
 static STDERR: Stderr = Stderr;
@@ -28,7 +30,7 @@ impl Log for Stderr {
     fn log(&self, record: &Record<'_>) {
         if self.enabled(record.metadata()) {
             let kind = if record.level() == Level::Warn { "warning: " } else { "" };
-            eprintln!("azt: {kind}{}", record.args());
+            say(&format!("azt: {kind}{}", record.args()));
         }
     }
 

@@ -50,9 +50,7 @@ impl Listener {
     pub fn bind(port: Option<u16>) -> Result<Self> {
         if let Some(port) = port {
             return Self::bind_both(port).map_err(|error| {
-                Failure::other(format!("could not listen on port {port} of this machine: {error}"))
-                    .hint("take another, or leave the choice to azt: azt authcode")
-                    .into()
+                Failure::other(format!("could not listen on port {port} of this machine: {error}")).into()
             });
         }
         let mut last = None;
@@ -104,14 +102,16 @@ impl Listener {
         let (events, answers) = channel();
         let serving = Serving::start(self, state, &events)?;
         if let Some(url) = browse {
-            let url = url.to_owned();
-            thread::spawn(move || {
+            let (url, events) = (url.to_owned(), events.clone());
+            thread::Builder::new().spawn(move || {
                 if open::that_detached_with_timeout(&url, LAUNCH).is_err() {
                     // Nobody waits any more when this fails.
                     let _ = events.send(Event::NoBrowser);
                 }
-            });
+            })?;
         }
+        // What is left are the server's: when it stops, the wait ends.
+        drop(events);
         let answer = next_answer(&answers, deadline, waiting, no_browser);
         drop(serving);
         answer
@@ -134,6 +134,7 @@ fn next_answer(
             return Ok(None);
         }
         match answers.recv_timeout(left.min(TICK)) {
+            Ok(Event::Answer(_)) if waiting.interrupted() => return Err(Failure::interrupted().into()),
             Ok(Event::Answer(redirect)) => return Ok(Some(*redirect)),
             Ok(Event::NoBrowser) => {
                 if let Some(tell) = no_browser.take() {
@@ -150,32 +151,35 @@ fn next_answer(
 
 /// The server behind the sockets, until dropped.
 struct Serving {
-    _gate: Gate,
+    gate: Option<Gate>,
     server: Arc<Server>,
 }
 
 impl Serving {
     fn start(listener: Listener, state: &str, events: &Sender<Event>) -> Result<Self> {
         let desk = Arc::new(Desk { state: state.to_owned(), port: listener.port });
+        // Whoever finds this port finds the same desk, which wants its own `Host` and `state`.
         let inside = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = inside.local_addr()?;
         let server = Server::from_listener(inside, None)
             .map_err(|error| anyhow::anyhow!("could not listen on this machine: {error}"))?;
         let server = Arc::new(server);
         let (own, events) = (Arc::clone(&server), events.clone());
-        thread::spawn(move || {
+        thread::Builder::new().spawn(move || {
             for request in own.incoming_requests() {
                 let (desk, events) = (Arc::clone(&desk), events.clone());
-                // One that sends half a form must not hold up the next.
-                thread::spawn(move || desk.answer(request, &events));
+                // One that sends half a form must not hold up the next; without a thread it is answered with an error.
+                let _ = thread::Builder::new().spawn(move || desk.answer(request, &events));
             }
-        });
-        Ok(Self { _gate: Gate::open(listener.sockets, address)?, server })
+        })?;
+        Ok(Self { gate: Some(Gate::open(listener.sockets, address)?), server })
     }
 }
 
 impl Drop for Serving {
+    /// The gate first: whoever it has let through is still answered.
     fn drop(&mut self) {
+        self.gate.take();
         self.server.unblock();
     }
 }
@@ -227,8 +231,12 @@ impl Desk {
     }
 
     fn is_own(&self, host: &str) -> bool {
-        let own = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{}", self.port));
-        own.iter().any(|own| own.eq_ignore_ascii_case(host))
+        let mut names = ["localhost", "127.0.0.1", "[::1]"].into_iter();
+        names.any(|name| {
+            // A browser leaves out the port that http has anyway.
+            host.eq_ignore_ascii_case(&format!("{name}:{}", self.port))
+                || (self.port == 80 && host.eq_ignore_ascii_case(name))
+        })
     }
 }
 

@@ -17,10 +17,12 @@ mod jwt;
 mod logger;
 mod loopback;
 mod output;
+mod random;
 mod resource;
 mod secret;
 mod session;
 mod shell;
+mod stderr;
 mod terminal;
 mod text;
 mod token;
@@ -40,9 +42,13 @@ use crate::http::Http;
 use crate::interrupt::Interrupt;
 use crate::output::{Format, Rendering};
 use crate::session::Session;
+use crate::text::one_line;
 
 fn main() -> ExitCode {
-    let env = Env::of_process();
+    let env = match Env::of_process() {
+        Ok(env) => env,
+        Err(failure) => return report(&failure.into(), false),
+    };
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &env),
@@ -91,8 +97,7 @@ fn print(text: &str) -> Result<()> {
 fn report(error: &anyhow::Error, as_json: bool) -> ExitCode {
     let report = Report::of(error);
     let text = if as_json { report.json() } else { report.text() };
-    // There is nowhere left to say that standard error is gone.
-    let _ = std::io::stderr().write_all(text.as_bytes());
+    stderr::write(&text);
     ExitCode::from(report.exit())
 }
 
@@ -111,15 +116,21 @@ fn usage(error: &clap::Error, env: &Env) -> ExitCode {
             .hint(format!("what there is: {help}"))
     } else {
         let text = error.to_string();
-        let mut paragraphs = text
-            .trim_start_matches("error: ")
-            .split("\n\n")
-            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let tidy = |text: &str| one_line(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let mut paragraphs = text.trim_start_matches("error: ").split("\n\n").map(tidy);
         let message = paragraphs.next().unwrap_or_default();
         let tip = paragraphs.find_map(|text| text.strip_prefix("tip: ").map(|tip| format!("{tip}; ")));
         Failure::usage(message).hint(format!("{}what can be typed: {help}", tip.unwrap_or_default()))
     };
-    report(&failure.into(), matches!(typed.0.format(env), Ok(Format::Json)))
+    let wants_json = matches!(typed.0.format(env), Ok(Format::Json)) || asks_for_json(std::env::args_os().skip(1));
+    report(&failure.into(), wants_json)
+}
+
+/// Whether `-o json` stands behind the mistake that ended the parse.
+fn asks_for_json(args: impl Iterator<Item = std::ffi::OsString>) -> bool {
+    let words: Vec<_> = args.map(|word| word.to_string_lossy().to_ascii_lowercase()).collect();
+    let joined = words.iter().any(|word| matches!(word.as_str(), "-ojson" | "-o=json" | "--output=json"));
+    joined || words.windows(2).any(|pair| matches!(pair[0].as_str(), "-o" | "--output") && pair[1] == "json")
 }
 
 /// What can be understood of a command line that cannot be parsed as a whole: its options, and its subcommands.

@@ -7,6 +7,7 @@ use url::Url;
 use crate::env::Env;
 use crate::error::Failure;
 use crate::guid;
+use crate::shell;
 
 /// Names for what people ask for, in the public cloud. Alphabetical, aliases of one resource side by side.
 ///
@@ -126,7 +127,17 @@ impl Resource {
         }
         if text.contains("://") {
             check_uri(text)?;
+            if text.ends_with("/.default") {
+                return Err(Failure::usage(format!("{text} is a scope, not a resource"))
+                    .hint(format!("ask for it as one: {}", shell::command(["--scope", text])))
+                    .into());
+            }
             return Ok(Self(Asked::Resource(text.to_owned())));
+        }
+        if text.eq_ignore_ascii_case("aadgraph") {
+            return Err(Failure::usage("Azure AD Graph is retired; Microsoft Graph has taken its place")
+                .hint("ask for that: --resource graph")
+                .into());
         }
         if guid::is_guid(text) {
             return Ok(Self(Asked::Resource(text.to_owned())));

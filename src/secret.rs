@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use crate::env::Env;
 use crate::error::Failure;
 use crate::interrupt::Interrupt;
+use crate::text::one_line;
 
 /// The longest secret that is read: Entra's refresh tokens are 1 to 2 KB.
 const LIMIT: u64 = 64 * 1024;
@@ -78,10 +79,10 @@ impl Origin<'_> {
 
     fn prompt(&self, interrupt: &Interrupt) -> Result<Zeroizing<String>> {
         let waiting = interrupt.waiting();
-        match rpassword::prompt_password(format!("{}: ", self.prompt)) {
-            Ok(text) => Ok(Zeroizing::new(text)),
-            Err(_) if waiting.interrupted() => Err(Failure::interrupted().into()),
-            Err(_) => Err(self.missing()),
+        match rpassword::prompt_password(format!("{}: ", one_line(self.prompt))) {
+            Ok(text) if !waiting.interrupted() => Ok(Zeroizing::new(text)),
+            _ if waiting.interrupted() => Err(Failure::interrupted().into()),
+            _ => Err(self.missing()),
         }
     }
 

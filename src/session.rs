@@ -23,13 +23,14 @@ impl<'a> Session<'a> {
     /// Exit 3 where a person would have to be asked and may not be; else what the flow says.
     pub fn token(&self, flow: &dyn Acquire) -> Result<Token> {
         let resource = flow.resource(&self.context.env)?;
-        if flow.needs_person() && !self.context.may_prompt {
-            let [option, value] = resource.as_option();
+        if !self.context.may_prompt
+            && let Some(command) = flow.in_person(&self.context.env, &resource)?
+        {
             return Err(Failure::needs_person(format!(
                 "{} needs a person at a browser, and --no-prompt forbids to ask one",
                 flow.name()
             ))
-            .hint(format!("where a person is: {}", crate::shell::command(["azt", flow.name(), &option, &value])))
+            .hint(format!("where a person is: {command}"))
             .into());
         }
         flow.acquire(self.context, &resource)

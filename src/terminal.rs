@@ -4,12 +4,17 @@ use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::error::Failure;
 use crate::interrupt::Waiting;
 
 /// The longest line that is read.
 const LIMIT: usize = 64 * 1024;
 
 pub use platform::read_line;
+
+fn nothing_pasted() -> anyhow::Error {
+    Failure::needs_person("standard input ended before anything was pasted").into()
+}
 
 #[cfg(unix)]
 mod platform {
@@ -23,16 +28,18 @@ mod platform {
     use super::{Instant, LIMIT, Result, Waiting};
     use crate::error::Failure;
 
-    /// How often a waiting azt looks for Ctrl-C.
+    /// How often a waiting azt looks for Ctrl-C, and the silence that ends a paste.
     const TICK: Duration = Duration::from_millis(100);
 
-    /// Reads one line from standard input; `None` at the deadline.
+    /// Reads one line from standard input; `None` at the deadline. What follows the line end without a pause belongs to
+    /// it: a mail program may have broken the address in two, and nothing of a paste may be left for the shell.
     ///
     /// # Errors
     /// Exit 3 when standard input ends without one, 130 on Ctrl-C.
     pub fn read_line(deadline: Instant, waiting: &Waiting<'_>) -> Result<Option<String>> {
         let _whole = WholeLines::enter();
         let mut line = Vec::new();
+        let mut ended = false;
         loop {
             if waiting.interrupted() {
                 return Err(Failure::interrupted().into());
@@ -42,6 +49,9 @@ mod platform {
                 return Ok(None);
             }
             if !is_ready(left.min(TICK))? {
+                if ended {
+                    return finish(line);
+                }
                 continue;
             }
             let mut byte = [0];
@@ -50,12 +60,13 @@ mod platform {
                 Err(error) => return Err(std::io::Error::from(error).into()),
                 Ok(0) => return finish(line),
                 Ok(_) => match byte[0] {
-                    b'\n' | b'\r' if line.is_empty() => {}
-                    b'\n' | b'\r' | END_OF_INPUT => return finish(line),
-                    BACKSPACE | DELETE => {
-                        line.pop();
+                    END_OF_INPUT => return finish(line),
+                    BACKSPACE | DELETE => drop(line.pop()),
+                    START_ANEW => line.clear(),
+                    other => {
+                        line.push(other);
+                        ended |= matches!(other, b'\n' | b'\r') && !line.trim_ascii().is_empty();
                     }
-                    other => line.push(other),
                 },
             }
             if line.len() > LIMIT {
@@ -66,13 +77,12 @@ mod platform {
 
     const END_OF_INPUT: u8 = 0x04;
     const BACKSPACE: u8 = 0x08;
+    const START_ANEW: u8 = 0x15;
     const DELETE: u8 = 0x7f;
 
     fn finish(line: Vec<u8>) -> Result<Option<String>> {
-        if line.is_empty() {
-            return Err(Failure::needs_person("standard input ended before anything was pasted")
-                .hint("run it in a terminal: azt authcode --manual")
-                .into());
+        if line.trim_ascii().is_empty() {
+            return Err(super::nothing_pasted());
         }
         Ok(Some(String::from_utf8_lossy(&line).into_owned()))
     }
@@ -111,7 +121,7 @@ mod platform {
         fn drop(&mut self) {
             if let Some(before) = &self.0 {
                 // There is nobody to tell that a terminal has gone.
-                let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, before);
+                let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Flush, before);
             }
         }
     }
@@ -122,7 +132,6 @@ mod platform {
     use std::io::{BufRead as _, Read as _};
 
     use super::{Instant, LIMIT, Result, Waiting};
-    use crate::error::Failure;
 
     /// Reads one line from standard input. The console gives whole lines, so neither deadline nor Ctrl-C are waited for.
     ///
@@ -132,9 +141,7 @@ mod platform {
         let mut line = String::new();
         std::io::stdin().lock().take(LIMIT as u64).read_line(&mut line)?;
         if line.trim().is_empty() {
-            return Err(Failure::needs_person("standard input ended before anything was pasted")
-                .hint("run it in a terminal: azt authcode --manual")
-                .into());
+            return Err(super::nothing_pasted());
         }
         Ok(Some(line))
     }

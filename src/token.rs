@@ -7,9 +7,8 @@ use serde_json::{Map, Value};
 use crate::denied::{Denied, is_html};
 use crate::error::Failure;
 use crate::http::Answer;
-use crate::jwt::Claims;
+use crate::jwt::{Claims, whole};
 use crate::secret::Secret;
-use crate::text::one_line;
 
 /// Tokens that live this long in seconds are renewed at half their life when the service does not say when.
 const LONG_LIFE: i64 = 2 * 60 * 60;
@@ -45,17 +44,12 @@ impl Token {
     /// Exit 5 where the answer is neither.
     pub fn read(answer: &Answer, who: &str) -> Result<Result<Self, Denied>> {
         let broken = |why: &str| Err(Failure::unreachable(format!("{who} answered {why}")).into());
-        if (300..400).contains(&answer.status()) {
-            let location = answer.header("location").map(|to| format!(" to {}", without_query(to)));
-            return broken(&format!("with a redirect{}, which azt does not follow", location.unwrap_or_default()));
-        }
+        refuse_redirect(answer, who)?;
         match serde_json::from_slice(answer.body()) {
             // Entra's device endpoint has been seen to refuse with status 200: the key decides.
-            Ok(Value::Object(body)) if body.get("error").is_some_and(|error| !error.is_null()) => {
-                Ok(Err(answer.denied()))
-            }
+            Ok(Value::Object(body)) if is_error(&body) => Ok(Err(answer.denied())),
             _ if answer.status() != 200 => Ok(Err(answer.denied())),
-            Ok(Value::Object(body)) => match Self::of(&body, answer.sent_at()) {
+            Ok(Value::Object(body)) => match Self::of(&body, answer) {
                 Ok(token) => Ok(Ok(token)),
                 Err(why) => broken(&why),
             },
@@ -66,21 +60,28 @@ impl Token {
         }
     }
 
-    fn of(body: &Map<String, Value>, sent_at: i64) -> Result<Self, String> {
+    fn of(body: &Map<String, Value>, answer: &Answer) -> Result<Self, String> {
+        let sent_at = answer.sent_at();
         let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
         let access_token = text("access_token").ok_or("without an access_token")?;
-        let token_type = text("token_type").unwrap_or("Bearer");
-        if !token_type.eq_ignore_ascii_case("Bearer") {
-            return Err(format!("with a token of the type {}, not Bearer", one_line(token_type)));
+        match body.get("token_type") {
+            None | Some(Value::Null) => {}
+            Some(Value::String(kind)) if kind.eq_ignore_ascii_case("Bearer") => {}
+            Some(kind) => {
+                let kind = kind.as_str().map_or_else(|| "no text at all".to_owned(), |kind| answer.clean(kind));
+                return Err(format!("with a token of a type other than Bearer: {kind}"));
+            }
         }
         let token = Self::bare(access_token, expiry(body, sent_at)?, sent_at)?;
-        let refresh_on = seconds(body, "refresh_in")?.map(|after| sent_at.saturating_add(after).min(token.expires_on));
+        // A hint of the service's; one that makes no sense costs nobody the token.
+        let refresh_in = seconds(body, "refresh_in").ok().flatten().filter(|after| *after >= 0);
+        let refresh_on = refresh_in.map(|after| sent_at.saturating_add(after).min(token.expires_on));
         Ok(Self {
             refresh_on: refresh_on.or(token.refresh_on),
             refresh_token: text("refresh_token").and_then(visible),
-            client_id: text("client_id").map(one_line),
-            resource: text("resource").map(one_line),
-            scopes: text("scope").map(|scope| scope.split(' ').map(one_line).collect()).unwrap_or_default(),
+            client_id: text("client_id").map(|id| answer.clean(id)),
+            resource: text("resource").map(|resource| answer.clean(resource)),
+            scopes: text("scope").unwrap_or_default().split_whitespace().map(|scope| answer.clean(scope)).collect(),
             ..token
         }
         .described_by(text("id_token")))
@@ -123,6 +124,28 @@ impl Token {
     }
 }
 
+/// Whether the service names an error, as RFC 6749 section 5.2 has it, or as an object.
+pub fn is_error(body: &Map<String, Value>) -> bool {
+    match body.get("error") {
+        None | Some(Value::Null) => false,
+        Some(Value::String(text)) => !text.is_empty(),
+        Some(_) => true,
+    }
+}
+
+/// Refuses an answer that sends azt elsewhere.
+///
+/// # Errors
+/// Exit 5, without the query of the place, which may hold a secret.
+pub fn refuse_redirect(answer: &Answer, who: &str) -> Result<()> {
+    if !(300..400).contains(&answer.status()) {
+        return Ok(());
+    }
+    let place = answer.header("location").map(|to| to.split(['?', '#']).next().unwrap_or_default().to_owned());
+    let to = place.map(|place| format!(" to {place}")).unwrap_or_default();
+    Err(Failure::unreachable(format!("{who} answered with a redirect{to}, which azt does not follow")).into())
+}
+
 /// Absolute `expires_on` first: `expires_in` of a cached managed-identity token has been seen to be stale.
 fn expiry(body: &Map<String, Value>, sent_at: i64) -> Result<i64, String> {
     match body.get("expires_on") {
@@ -143,12 +166,6 @@ fn seconds(body: &Map<String, Value>, name: &str) -> Result<Option<i64>, String>
         Some(value) => whole(value),
     };
     seconds.map(Some).ok_or_else(|| format!("with an {name} that is no number of seconds"))
-}
-
-#[allow(clippy::cast_possible_truncation)]
-fn whole(value: &Value) -> Option<i64> {
-    let float = |value: &Value| value.as_f64().filter(|f| f.abs() < 1e15).map(|f| f as i64);
-    value.as_i64().or_else(|| float(value))
 }
 
 /// The spellings of `expires_on` that Azure's endpoints are known for; without an offset it is UTC.
@@ -173,10 +190,6 @@ fn instant(value: &Value) -> Option<i64> {
 fn visible(text: &str) -> Option<Secret> {
     let ok = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
     ok.then(|| Secret::new(text))
-}
-
-fn without_query(location: &str) -> String {
-    one_line(location.split(['?', '#']).next().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -238,7 +251,10 @@ mod tests {
     #[test]
     fn a_long_life_is_renewed_half_way() {
         assert_eq!(token(r#"{"access_token":"t","expires_in":"86400"}"#).refresh_on, Some(SENT + 43200));
-        assert_eq!(token(r#"{"access_token":"t","expires_in":86400,"refresh_in":"100"}"#).refresh_on, Some(SENT + 100));
+        for (refresh_in, refresh_on) in [("\"100\"", SENT + 100), ("\"soon\"", SENT + 43200), ("-1", SENT + 43200)] {
+            let body = format!(r#"{{"access_token":"t","expires_in":86400,"refresh_in":{refresh_in}}}"#);
+            assert_eq!(token(&body).refresh_on, Some(refresh_on), "{refresh_in}");
+        }
     }
 
     #[test]
@@ -249,7 +265,7 @@ mod tests {
             (r#"{"access_token":"a\nb","expires_in":1}"#, "it answered with a token that cannot stand in a header"),
             (
                 r#"{"access_token":"a","token_type":"pop","expires_in":1}"#,
-                "it answered with a token of the type pop, not Bearer",
+                "it answered with a token of a type other than Bearer: pop",
             ),
             (r#"{"access_token":"a"}"#, "it answered without saying when the token expires"),
             (

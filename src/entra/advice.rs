@@ -1,6 +1,6 @@
 //! What to do about Entra's refusals: the decision by `error` and `suberror`, the words by AADSTS number.
 
-use super::{Authority, Grant};
+use super::{Authority, Blanks, Grant};
 use crate::denied::Denied;
 use crate::resource::Resource;
 
@@ -10,11 +10,17 @@ enum Next {
     SignIn,
     /// The same command once more.
     Again,
-    /// Words of which some are to be filled in.
-    Type(&'static str),
+    /// The same command with something else in it, which the person knows.
+    With(Blanks<'static>),
 }
 
-use Next::{Again, SignIn, Type};
+use Next::{Again, SignIn, With};
+
+const TENANT: Next = With(Blanks { tenant: Some("TENANT"), client_id: None, resource: None, host: None });
+const CLIENT: Next = With(Blanks { tenant: None, client_id: Some("GUID"), resource: None, host: None });
+const TENANT_AND_CLIENT: Next =
+    With(Blanks { tenant: Some("TENANT"), client_id: Some("GUID"), resource: None, host: None });
+const RESOURCE: Next = With(Blanks { tenant: None, client_id: None, resource: Some("URI"), host: None });
 
 /// AADSTS numbers, the advice they stand for, and what to type. Entra asks clients not to branch on the numbers,
 /// so they choose words only. <https://learn.microsoft.com/entra/identity-platform/reference-error-codes>
@@ -25,11 +31,7 @@ const ADVICE: &[(&[i64], &str, Next)] = &[
     (&[50055, 50135, 50144], "the password has to be changed first, in a browser", SignIn),
     (&[50056], "this user has no password here", SignIn),
     (&[50126], "check user name and password; repeated failures lock the account", Again),
-    (
-        &[50034],
-        "no such user in that tenant: check the spelling, or name the tenant",
-        Type("azt ropc --username NAME --tenant TENANT"),
-    ),
+    (&[50034], "no such user in that tenant: check the spelling, or name the tenant", TENANT),
     (&[50053], "the account is locked for now: wait, then sign in with a browser and not with the password", SignIn),
     (&[50057], "the account is disabled: an administrator can enable it; or sign in as somebody else", SignIn),
     (
@@ -37,54 +39,34 @@ const ADVICE: &[(&[i64], &str, Next)] = &[
         "a policy of the tenant is against this way; a browser on a managed device may do",
         SignIn,
     ),
-    (
-        &[50020, 16000, 16003, 50014, 51004, 90072],
-        "that account is not in this tenant: name the right one",
-        Type("azt authcode --tenant TENANT"),
-    ),
+    (&[50020, 16000, 16003, 50014, 51004, 90072], "that account is not in this tenant: name the right one", TENANT),
     (&[50105], "an administrator has to assign this user to the application; or sign in as somebody else", SignIn),
-    (&[54005, 501_481, 501_491, 50147, 70008], "the sign-in was used up or took too long", SignIn),
+    (&[54005, 501_481, 501_491, 50147, 70008], "what was redeemed was used up or took too long; sign in again", SignIn),
     (
         &[50089, 50132, 50133, 50173, 70000, 70043, 700_082, 700_084, 9_002_313],
-        "the refresh token is no longer good",
+        "what was redeemed is no longer good; sign in again",
         SignIn,
     ),
-    (
-        &[700_016, 700_011],
-        "the application is not in that tenant: check both",
-        Type("azt authcode --tenant TENANT --client-id GUID"),
-    ),
+    (&[700_016, 700_011], "the application is not in that tenant: check both", TENANT_AND_CLIENT),
     (
         &[7_000_218],
         "the application wants a secret: allow public client flows in its registration, or use another",
-        Type("azt authcode --client-id GUID"),
+        CLIENT,
     ),
-    (
-        &[90002, 900_023, 90023],
-        "there is no such tenant in this cloud: check the spelling",
-        Type("azt authcode --tenant TENANT"),
-    ),
-    (&[9_001_023, 50059, 50128, 50194], "name the tenant", Type("azt authcode --tenant TENANT")),
+    (&[90002, 900_023, 90023], "there is no such tenant in this cloud: check the spelling", TENANT),
+    (&[9_001_023, 50059, 50128, 50194], "name the tenant", TENANT),
     (
         &[500_011, 50001, 650_057, 65005],
         "the resource is not known in that tenant, or not to this application: check the spelling, down to the last slash",
-        Type("azt authcode --resource URI"),
+        RESOURCE,
     ),
-    (
-        &[65002],
-        "the Azure CLI's application may not have tokens for this resource: register one of your own",
-        Type("azt authcode --client-id GUID"),
-    ),
-    (&[70011, 700_022, 700_023, 28002, 28003], "one resource for each token", Type("azt authcode --resource URI")),
-    (
-        &[50011],
-        "register http://localhost under 'Mobile and desktop applications', or use another application",
-        Type("azt authcode --client-id GUID"),
-    ),
+    (&[65002], "this application may not have tokens for that resource: register one of your own", CLIENT),
+    (&[70011, 700_022, 700_023, 28002, 28003], "one resource for each token", RESOURCE),
+    (&[50011], "register http://localhost under 'Mobile and desktop applications', or use another application", CLIENT),
     (
         &[9_002_325, 9_002_326, 9_002_327],
         "move the redirect URI from 'Single-page application' to 'Mobile and desktop applications', or use another application",
-        Type("azt authcode --client-id GUID"),
+        CLIENT,
     ),
     (&[90094, 90095, 650_052], "an administrator of the tenant has to consent; then", Again),
     (&[50196], "Entra saw the same request too often: wait some minutes, then", Again),
@@ -92,7 +74,7 @@ const ADVICE: &[(&[i64], &str, Next)] = &[
 
 /// The hint for a refusal; `None` where azt knows nothing better than the service's own words.
 pub fn hint(denied: &Denied, authority: &Authority, grant: &Grant<'_>, resource: &Resource) -> Option<String> {
-    if denied.is_passing() {
+    if denied.is_passing {
         return None;
     }
     let (text, next) = ADVICE
@@ -103,7 +85,7 @@ pub fn hint(denied: &Denied, authority: &Authority, grant: &Grant<'_>, resource:
     let command = match next {
         SignIn => authority.command(&["authcode"], resource),
         Again => authority.command(&grant.again, resource),
-        Type(words) => (*words).to_owned(),
+        With(blanks) => authority.command_with(&grant.again, resource, blanks),
     };
     Some(format!("{text}: {command}"))
 }
@@ -133,6 +115,7 @@ mod tests {
             error: Some(error.to_owned()),
             suberror: suberror.map(str::to_owned),
             error_codes: codes.to_vec(),
+            is_passing: error == "temporarily_unavailable",
             ..Denied::default()
         };
         let authority = Authority::new(PUBLIC, "contoso.example", AZURE_CLI).expect("an authority");
@@ -161,6 +144,22 @@ mod tests {
             hint_for("invalid_grant", None, &[50126]).as_deref(),
             Some(
                 "check user name and password; repeated failures lock the account: azt ropc --username alex@contoso.example --tenant contoso.example --resource https://management.azure.com/"
+            )
+        );
+    }
+
+    #[test]
+    fn the_same_command_is_given_with_blanks_to_fill_in() {
+        assert_eq!(
+            hint_for("unauthorized_client", None, &[700_016]).as_deref(),
+            Some(
+                "the application is not in that tenant: check both: azt ropc --username alex@contoso.example --tenant TENANT --resource https://management.azure.com/ --client-id GUID"
+            )
+        );
+        assert_eq!(
+            hint_for("invalid_resource", None, &[500_011]).as_deref(),
+            Some(
+                "the resource is not known in that tenant, or not to this application: check the spelling, down to the last slash: azt ropc --username alex@contoso.example --tenant contoso.example --resource URI"
             )
         );
     }

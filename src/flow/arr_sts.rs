@@ -6,7 +6,6 @@ use anyhow::{Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use clap::Args;
-use ring::rand::{SecureRandom as _, SystemRandom};
 use serde_json::Value;
 use url::Url;
 
@@ -17,10 +16,10 @@ use crate::error::{Failure, hint_if_nobody};
 use crate::guid;
 use crate::http::Answer;
 use crate::jwt::Claims;
+use crate::random;
 use crate::resource::Resource;
 use crate::secret::{Origin, Secret};
-use crate::text::one_line;
-use crate::token::Token;
+use crate::token::{Token, is_error, refuse_redirect};
 
 /// What Microsoft's own clients of the service send.
 const API_VERSION: &str = "2019-02-28-preview";
@@ -113,8 +112,8 @@ impl ArrSts {
 
     fn url(&self, env: &Env, id: &str) -> Result<Url> {
         let domain = self.account_domain.clone().or_else(|| env.get("AZURE_REMOTE_RENDERING_ACCOUNT_DOMAIN"));
-        let mut url = match (&self.endpoint, domain) {
-            (Some(endpoint), _) => endpoint::parse("--endpoint", endpoint)?,
+        let base = match (&self.endpoint, domain) {
+            (Some(endpoint), _) => endpoint::service_base("--endpoint", endpoint)?,
             (None, Some(domain)) => {
                 let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
                 // A region alone is a frequent slip: it would ask a host that is not there.
@@ -123,15 +122,14 @@ impl ArrSts {
                         "it has the region and the service: azt arr-sts --account-domain eastus.mixedreality.azure.com"
                     ));
                 }
-                endpoint::parse("--account-domain", &format!("https://sts.{domain}"))?
+                endpoint::service_base("--account-domain", &format!("https://sts.{domain}"))?
             }
             (None, None) => bail!(
                 Failure::usage("no account domain was given")
                     .hint("name it, or the service: azt arr-sts --account-domain DOMAIN")
             ),
         };
-        let base = url.path().trim_end_matches('/').to_owned();
-        url.set_path(&format!("{base}/Accounts/{id}/token"));
+        let mut url = endpoint::below(&base, &format!("Accounts/{id}/token"));
         url.set_query(Some(&format!("api-version={API_VERSION}")));
         Ok(url)
     }
@@ -156,21 +154,22 @@ impl ArrSts {
 
 /// `{"AccessToken": JWT}`: no expiry and no type beside it, and refusals are in a header.
 fn read(answer: &Answer) -> Result<Token> {
-    let vector = ["ms-cv", "x-mrc-cv"].iter().find_map(|name| answer.header(name)).map(one_line);
+    let who = "the token service";
+    refuse_redirect(answer, who)?;
+    let vector = ["ms-cv", "x-mrc-cv"].iter().find_map(|name| answer.header(name));
     let support = vector.map(|vector| format!(" (correlation vector {vector})")).unwrap_or_default();
-    let broken = |why: &str| Failure::unreachable(format!("the token service answered {why}{support}"));
-    if answer.status() != 200 {
-        let reason = answer.header("www-authenticate").map(|reason| answer.redact(&one_line(reason)));
+    let broken = |why: &str| Failure::unreachable(format!("{who} answered {why}{support}"));
+    let body = serde_json::from_slice(answer.body()).ok();
+    let is_error = matches!(&body, Some(Value::Object(body)) if is_error(body));
+    if answer.status() != 200 || is_error {
         let mut denied = answer.denied();
-        denied.description = denied.description.or(reason);
-        let hint = (!denied.is_passing()).then(|| {
+        denied.description = denied.description.or_else(|| answer.header("www-authenticate"));
+        let hint = (!denied.is_passing).then(|| {
             "check account id, key and region, which have to belong together: azt arr-sts --account-domain DOMAIN --account-id GUID".to_owned()
         });
-        return Err(Failure::denied(&format!("the token service gave no token{support}"), denied)
-            .maybe_hint(hint)
-            .into());
+        return Err(Failure::denied(&format!("{who} gave no token{support}"), denied).maybe_hint(hint).into());
     }
-    let body: Value = serde_json::from_slice(answer.body()).map_err(|_| broken("with something that is not JSON"))?;
+    let body = body.ok_or_else(|| broken("with something that is not JSON"))?;
     let token = body.get("AccessToken").and_then(Value::as_str).ok_or_else(|| broken("without an AccessToken"))?;
     let expires_on = Claims::of(token).and_then(|claims| claims.seconds("exp"));
     let expires_on = expires_on.ok_or_else(|| broken("with an AccessToken that does not say when it expires"))?;
@@ -179,9 +178,7 @@ fn read(answer: &Answer) -> Result<Token> {
 
 /// 22 random characters of the base64 alphabet, by which support finds a request.
 fn correlation_vector() -> Result<String> {
-    let mut bytes = [0; 16];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| anyhow::anyhow!("could not get random bytes from the system"))?;
-    Ok(STANDARD_NO_PAD.encode(bytes))
+    Ok(STANDARD_NO_PAD.encode(random::bytes::<16>()?))
 }
 
 #[cfg(test)]

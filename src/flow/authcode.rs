@@ -8,10 +8,11 @@ use clap::Args;
 use super::{Acquire, Client, Context};
 use crate::entra::{self, Authority, Authorize, Grant};
 use crate::env::Env;
-use crate::error::Failure;
+use crate::error::{Failure, hint_if_none};
 use crate::loopback::{Listener, Redirect, Stray};
 use crate::resource::{Resource, Target};
 use crate::secret::Secret;
+use crate::stderr::say;
 use crate::terminal;
 use crate::token::Token;
 
@@ -74,16 +75,16 @@ impl Acquire for Authcode {
             authority: &authority,
             resource,
             login_hint: self.login_hint.as_deref(),
-            state: entra::random()?,
-            verifier: Secret::new(entra::random()?),
+            state: entra::nonce()?,
+            verifier: Secret::new(entra::nonce()?),
         };
         let (redirect, redirect_uri) =
             if self.manual { sign_in.by_paste(self, context)? } else { sign_in.by_listener(self, context)? };
         sign_in.redeem(context, redirect, &redirect_uri)
     }
 
-    fn needs_person(&self) -> bool {
-        true
+    fn in_person(&self, env: &Env, resource: &Resource) -> Result<Option<String>> {
+        Ok(Some(self.client.authority(env)?.command(&["authcode"], resource)))
     }
 
     fn receives_refresh_token(&self) -> bool {
@@ -94,7 +95,7 @@ impl Acquire for Authcode {
 impl SignIn<'_> {
     fn by_listener(&self, flow: &Authcode, context: &Context) -> Result<(Redirect, String)> {
         let waiting = context.interrupt.waiting();
-        let listener = Listener::bind(flow.redirect_port)?;
+        let listener = self.listener(flow)?;
         let redirect_uri = listener.redirect_uri();
         let opens = !(flow.no_browser || context.env.is_on("AZT_NO_BROWSER"));
         // A form keeps the code out of the browser's history; but only an address can be carried to another machine.
@@ -120,26 +121,37 @@ impl SignIn<'_> {
     fn by_paste(&self, flow: &Authcode, context: &Context) -> Result<(Redirect, String)> {
         let waiting = context.interrupt.waiting();
         // Taken and given back: whatever listens on port 80 shall not get the code.
-        let redirect_uri = Listener::bind(flow.redirect_port)?.redirect_uri();
+        let redirect_uri = self.listener(flow)?.redirect_uri();
         let url = self.page(&redirect_uri, "query");
         ask_to_open(&url);
-        eprintln!(
+        say(&format!(
             "azt: then paste the address of the page that fails to load ({redirect_uri}/?code=...), and press Enter:"
-        );
+        ));
         let deadline = Instant::now() + context.timeout;
-        let Some(line) = terminal::read_line(deadline, &waiting)? else {
-            bail!(self.nobody_came(context));
-        };
+        let manual = || format!("start again: {}", self.authority.command(&["authcode", "--manual"], self.resource));
+        let line = terminal::read_line(deadline, &waiting).map_err(|error| hint_if_none(error, manual))?;
+        let Some(line) = line else { bail!(self.nobody_came(context)) };
         let redirect = Redirect::pasted(&line, &self.state).map_err(|stray| {
             let message = match stray {
                 Stray::Empty => "what was pasted has no sign-in in it",
                 Stray::State => "what was pasted is another sign-in's answer: its state is not the one azt sent",
                 Stray::Ambiguous => "what was pasted says something twice",
             };
-            Failure::needs_person(message)
-                .hint(format!("start again: {}", self.authority.command(&["authcode", "--manual"], self.resource)))
+            Failure::needs_person(message).hint(manual())
         })?;
         Ok((redirect, redirect_uri))
+    }
+
+    fn listener(&self, flow: &Authcode) -> Result<Listener> {
+        Listener::bind(flow.redirect_port).map_err(|error| {
+            hint_if_none(error, || {
+                let again = ["authcode", "--redirect-port", "PORT"];
+                format!(
+                    "take another port, or leave the choice to azt: {}",
+                    self.authority.command(&again, self.resource)
+                )
+            })
+        })
     }
 
     fn page(&self, redirect_uri: &str, response_mode: &str) -> String {
@@ -161,7 +173,7 @@ impl SignIn<'_> {
             grant_type: "authorization_code",
             ..Grant::default()
         };
-        self.authority.check_issuer(redirect.issuer.as_deref(), redirect.cloud_host.as_deref())?;
+        self.authority.check_issuer(redirect.issuer.as_deref(), redirect.cloud_host.as_deref(), self.resource)?;
         let code = match redirect.outcome {
             Ok(code) => code,
             Err(denied) => bail!(self.authority.refusal(denied, &grant, self.resource)),
@@ -186,5 +198,5 @@ impl SignIn<'_> {
 }
 
 fn ask_to_open(url: &str) {
-    eprintln!("azt: open this page in a browser to sign in:\n{url}");
+    say(&format!("azt: open this page in a browser to sign in:\n{url}"));
 }

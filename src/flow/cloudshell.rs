@@ -50,7 +50,7 @@ impl Acquire for Cloudshell {
         self.refuse_selectors()?;
         let audience = resource.audience()?;
         let endpoint = context.env.get("MSI_ENDPOINT");
-        let url = endpoint::parse("MSI_ENDPOINT", endpoint.as_deref().unwrap_or(RELAY))?;
+        let url = endpoint::metadata("MSI_ENDPOINT", endpoint.as_deref().unwrap_or(RELAY))?;
         let request = context.http.post_form(url).header("Metadata", "true").field("resource", audience);
         let answer = request.send().map_err(|error| {
             hint_if_nobody(error, || format!("outside Cloud Shell sign in: {}", authcode(resource)))
@@ -84,7 +84,7 @@ fn refusal(denied: Denied, audience: &str, resource: &Resource) -> Failure {
         );
         return Failure::denied(&ours, denied).hint(format!("sign in for it instead: {}", authcode(resource)));
     }
-    let passing = denied.is_passing();
+    let passing = denied.is_passing;
     let failure = Failure::denied("Cloud Shell gave no token", denied);
     // The relay answers through the portal's tab, where policies of the tenant apply.
     if passing { failure } else { failure.hint(format!("sign in yourself: {}", authcode(resource))) }

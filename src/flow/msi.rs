@@ -85,7 +85,7 @@ impl Acquire for Msi {
             request.send().map_err(|error| hint_if_nobody(error, || self.elsewhere(&context.env, resource)))?;
         let token = match Token::read(&answer, self.service())? {
             Ok(token) => token,
-            Err(denied) => return Err(self.refusal(denied).into()),
+            Err(denied) => return Err(self.refusal(denied, resource).into()),
         };
         self.check_identity(&token)?;
         Ok(Token { resource: Some(resource.audience()?.to_owned()), ..token })
@@ -116,7 +116,7 @@ impl Msi {
                     );
                 }
                 let port = self.port.unwrap_or(EXTENSION_PORT);
-                endpoint::parse("the VM extension", &format!("http://localhost:{port}/oauth2/token"))?
+                endpoint::metadata("the VM extension", &format!("http://localhost:{port}/oauth2/token"))?
             }
         };
         let selectors =
@@ -145,18 +145,29 @@ impl Msi {
         }
     }
 
-    fn refusal(&self, denied: Denied) -> Failure {
+    fn refusal(&self, mut denied: Denied, resource: &Resource) -> Failure {
         let described = denied.description.as_deref().unwrap_or_default();
+        // IMDS says 404 and 410 while it is being updated; Docker Desktop stands in for it with a 403.
+        let nobody_there = denied.status == Some(403)
+            && [&denied.error, &denied.description].into_iter().flatten().any(|text| text.contains("unreachable"));
+        let updating = self.source == Source::Imds && matches!(denied.status, Some(404 | 410));
+        let again = |option: &str, blank: &str| {
+            let [name, value] = resource.as_option();
+            let same = if option == name { vec![] } else { vec![name, value] };
+            let words = ["azt", "msi", option, blank].map(str::to_owned).into_iter().chain(same);
+            shell::command(words)
+        };
         let hint = if described.starts_with("Identity not found") {
-            Some("give this machine an identity, or name one that it has: azt msi --client-id GUID")
+            Some(format!("give this machine an identity, or name one that it has: {}", again("--client-id", "GUID")))
         } else if described.starts_with("Multiple user assigned identities") {
-            Some("name the identity: azt msi --client-id GUID")
+            Some(format!("name the identity: {}", again("--client-id", "GUID")))
         } else if denied.error.as_deref() == Some("invalid_resource") {
-            Some("check the spelling, down to the last slash: azt msi --resource URI")
+            Some(format!("check the spelling, down to the last slash: {}", again("--resource", "URI")))
         } else {
             None
         };
-        Failure::denied(&format!("{} gave no token", self.service()), denied).maybe_hint(hint.map(str::to_owned))
+        denied.is_passing |= updating || nobody_there;
+        Failure::denied(&format!("{} gave no token", self.service()), denied).maybe_hint(hint)
     }
 
     /// What to type on a machine that has no such endpoint.
@@ -178,10 +189,8 @@ impl Msi {
 
 fn imds(env: &Env) -> Result<Url> {
     let host = env.get("AZURE_POD_IDENTITY_AUTHORITY_HOST");
-    let mut url = endpoint::parse("AZURE_POD_IDENTITY_AUTHORITY_HOST", host.as_deref().unwrap_or(IMDS))?;
-    let base = url.path().trim_end_matches('/').to_owned();
-    url.set_path(&format!("{base}/metadata/identity/oauth2/token"));
-    url.set_query(None);
+    let base = endpoint::metadata_base("AZURE_POD_IDENTITY_AUTHORITY_HOST", host.as_deref().unwrap_or(IMDS))?;
+    let mut url = endpoint::below(&base, "metadata/identity/oauth2/token");
     url.query_pairs_mut().append_pair("api-version", "2018-02-01");
     Ok(url)
 }

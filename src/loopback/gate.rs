@@ -3,15 +3,19 @@
 //! Browsers open connections ahead of need and leave them idle. tiny_http reads each connection in a pool that can leave
 //! the newest waiting behind idle ones, and it bounds neither the time nor the length of a request; this does.
 
+use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// Connections at a time; a browser has a handful.
-const AT_ONCE: usize = 64;
+/// Connections that have not asked yet; beyond it the oldest has to go. A browser has a handful.
+const IDLE: usize = 24;
+
+/// Connections that are being answered. Each takes some six file descriptors, and macOS gives a process 256.
+const ASKING: usize = 16;
 
 /// How long a connection may last. A browser that was only looking ahead connects anew.
 const LIFE: Duration = Duration::from_secs(10);
@@ -19,48 +23,31 @@ const LIFE: Duration = Duration::from_secs(10);
 /// How long the last page may take to reach its browser once nobody listens any more.
 const LAST_PAGE: Duration = Duration::from_millis(500);
 
+/// How long to wait before the next try when a connection cannot be taken.
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// The longest request, head and form: codes are 1 to 4 KB.
 const LIMIT: usize = 128 * 1024;
 
 /// Open sockets, until dropped.
 pub struct Gate {
     closing: Arc<AtomicBool>,
-    asking: Arc<Asking>,
+    room: Arc<Room>,
     doors: Vec<(SocketAddr, JoinHandle<()>)>,
-}
-
-/// How many connections have asked and not left yet.
-#[derive(Default)]
-struct Asking {
-    count: Mutex<usize>,
-    changed: Condvar,
-}
-
-impl Asking {
-    fn change(&self, change: impl FnOnce(&mut usize)) {
-        change(&mut self.count.lock().unwrap_or_else(PoisonError::into_inner));
-        self.changed.notify_all();
-    }
-
-    fn wait_for_none(&self, limit: Duration) {
-        let count = self.count.lock().unwrap_or_else(PoisonError::into_inner);
-        // Whoever has not left by then misses the page, not the sign-in.
-        drop(self.changed.wait_timeout_while(count, limit, |count| *count > 0));
-    }
 }
 
 impl Gate {
     /// Takes connections from `sockets` to the server at `inside`.
     pub fn open(sockets: Vec<TcpListener>, inside: SocketAddr) -> io::Result<Self> {
         let closing = Arc::new(AtomicBool::new(false));
-        let asking = Arc::new(Asking::default());
+        let room = Arc::new(Room::default());
         let mut doors = Vec::new();
         for socket in sockets {
-            let (address, closing, asking) = (socket.local_addr()?, Arc::clone(&closing), Arc::clone(&asking));
-            let door = thread::Builder::new().spawn(move || keep(&socket, inside, &closing, &asking))?;
+            let (address, closing, room) = (socket.local_addr()?, Arc::clone(&closing), Arc::clone(&room));
+            let door = thread::Builder::new().spawn(move || keep(&socket, inside, &closing, &room))?;
             doors.push((address, door));
         }
-        Ok(Self { closing, asking, doors })
+        Ok(Self { closing, room, doors })
     }
 }
 
@@ -74,31 +61,102 @@ impl Drop for Gate {
                 let _ = door.join();
             }
         }
-        self.asking.wait_for_none(LAST_PAGE);
+        self.room.wait_until_answered(LAST_PAGE);
     }
 }
 
-fn keep(socket: &TcpListener, inside: SocketAddr, closing: &AtomicBool, asking: &Arc<Asking>) {
-    let busy = Arc::new(AtomicUsize::new(0));
+/// The connections there are.
+#[derive(Default)]
+struct Room {
+    /// Those that have not asked, oldest first, by number.
+    idle: Mutex<VecDeque<(u64, TcpStream)>>,
+    asking: Mutex<usize>,
+    fewer: Condvar,
+    last: AtomicU64,
+}
+
+impl Room {
+    /// A seat for a connection that has yet to ask.
+    fn enter(self: &Arc<Self>, connection: &TcpStream) -> io::Result<Seat> {
+        let seat = Seat { room: Arc::clone(self), number: self.last.fetch_add(1, Ordering::SeqCst) };
+        let mut idle = lock(&self.idle);
+        idle.push_back((seat.number, connection.try_clone()?));
+        if idle.len() > IDLE {
+            show_out(idle.pop_front());
+        }
+        Ok(seat)
+    }
+
+    fn show_out_the_oldest(&self) {
+        show_out(lock(&self.idle).pop_front());
+    }
+
+    /// Leave to ask; `None` when too many are being answered.
+    fn ask(self: &Arc<Self>) -> Option<Turn> {
+        let mut asking = lock(&self.asking);
+        (*asking < ASKING).then(|| {
+            *asking += 1;
+            Turn(Arc::clone(self))
+        })
+    }
+
+    /// Whoever is not answered by then misses the page, not the sign-in.
+    fn wait_until_answered(&self, limit: Duration) {
+        drop(self.fewer.wait_timeout_while(lock(&self.asking), limit, |asking| *asking > 0));
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn show_out(connection: Option<(u64, TcpStream)>) {
+    if let Some((_, connection)) = connection {
+        // One that has gone by itself is out already.
+        let _ = connection.shutdown(Shutdown::Both);
+    }
+}
+
+/// Holds the place of a connection that has yet to ask.
+struct Seat {
+    room: Arc<Room>,
+    number: u64,
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        lock(&self.room.idle).retain(|(number, _)| *number != self.number);
+    }
+}
+
+/// Counts a connection that is being answered.
+struct Turn(Arc<Room>);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *lock(&self.0.asking) -= 1;
+        self.0.fewer.notify_all();
+    }
+}
+
+fn keep(socket: &TcpListener, inside: SocketAddr, closing: &AtomicBool, room: &Arc<Room>) {
     for connection in socket.incoming() {
         if closing.load(Ordering::SeqCst) {
             return;
         }
-        let Ok(connection) = connection else { continue };
-        if busy.fetch_add(1, Ordering::SeqCst) < AT_ONCE {
-            let (busy, asking) = (Arc::clone(&busy), Arc::clone(asking));
-            // Without a thread the connection is dropped, and the browser tries again.
-            let _ = thread::Builder::new().spawn(move || {
-                let _ = pass(connection, inside, &asking);
-                busy.fetch_sub(1, Ordering::SeqCst);
-            });
-        } else {
-            busy.fetch_sub(1, Ordering::SeqCst);
+        let taken = connection.and_then(|connection| {
+            let seat = room.enter(&connection)?;
+            thread::Builder::new().spawn(move || pass(connection, seat, inside))
+        });
+        if taken.is_err() {
+            // No descriptors or no threads are left: make room. The browser tries again.
+            room.show_out_the_oldest();
+            thread::sleep(PAUSE);
         }
     }
 }
 
-fn pass(mut outer: TcpStream, inside: SocketAddr, asking: &Asking) -> io::Result<()> {
+fn pass(mut outer: TcpStream, seat: Seat, inside: SocketAddr) -> io::Result<()> {
     let deadline = Instant::now() + LIFE;
     outer.set_write_timeout(Some(LIFE))?;
     let mut head = Vec::new();
@@ -107,9 +165,11 @@ fn pass(mut outer: TcpStream, inside: SocketAddr, asking: &Asking) -> io::Result
             return Ok(());
         }
     }
-    asking.change(|count| *count += 1);
+    let room = Arc::clone(&seat.room);
+    drop(seat);
+    let Some(turn) = room.ask() else { return Ok(()) };
     let passed = exchange(outer, &head, inside, deadline);
-    asking.change(|count| *count -= 1);
+    drop(turn);
     passed
 }
 

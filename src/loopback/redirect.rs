@@ -67,11 +67,12 @@ impl Redirect {
     /// Line breaks that the terminal put in are taken out. A bare code has no `state` to check: PKCE alone guards it.
     pub fn pasted(text: &str, state: &str) -> Result<Self, Stray> {
         let text: String = text.split_whitespace().collect();
-        if let Ok(url) = Url::parse(&text) {
+        let text = text.trim_matches(['"', '\'', '<', '>']);
+        if let Ok(url) = Url::parse(text) {
             let encoded = url.query().filter(|query| !query.is_empty()).or(url.fragment());
             return Self::read(encoded.unwrap_or_default(), state);
         }
-        let query = text.trim_start_matches(['/', '?']);
+        let query = text.split_once('?').map_or(text, |(_, query)| query);
         if query.contains("code=") || query.contains("error=") || query.contains("state=") {
             return Self::read(query, state);
         }
@@ -128,6 +129,9 @@ mod tests {
             "http://localhost:1/?code=abc&state=S",
             "  http://localhost:1/?code=a\n bc&state=S \r\n",
             "http://localhost:1/#code=abc&state=S",
+            "'http://localhost:1/?code=abc&state=S'",
+            "127.0.0.1:1/?code=abc&state=S",
+            "localhost:1/?code=abc&state=S",
             "?code=abc&state=S",
             "code=abc&state=S",
             "abc",
@@ -141,9 +145,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_redirect_with_another_state_is_an_answer(query in ".{0,80}") {
-            prop_assert!(Redirect::read(&query, "a state that is nowhere in it").is_err());
-            let _ = Redirect::pasted(&query, "S");
+        fn no_redirect_with_another_state_is_an_answer(code in "[A-Za-z0-9._-]{1,40}", state in "[A-Za-z0-9_-]{0,43}", noise in ".{0,40}") {
+            let own = "an-own-state";
+            prop_assume!(state != own);
+            for query in [
+                format!("code={code}&state={state}"),
+                format!("error={code}&state={state}"),
+                format!("state={state}&code={code}&x={own}"),
+                format!("code={code}&state=x{own}"),
+            ] {
+                prop_assert_eq!(Redirect::read(&query, own).map(|_| ()), Err(Stray::State));
+            }
+            let _ = Redirect::pasted(&noise, own);
         }
     }
 }

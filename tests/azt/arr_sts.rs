@@ -134,3 +134,35 @@ fn what_is_missing_or_malformed_is_named() {
         ),
     );
 }
+
+#[test]
+fn what_is_no_token_is_told_as_in_every_flow() {
+    for (answer, status, stderr) in [
+        (
+            Answer::status(302).header("Location", "https://elsewhere.example/a?b"),
+            5,
+            "azt: error: the token service answered with a redirect to https://elsewhere.example/a, which azt does not follow\n".to_owned(),
+        ),
+        (
+            Answer::json(200, &json!({ "error": "nope", "error_description": "no" })),
+            4,
+            format!("azt: error: the token service gave no token: nope: no (HTTP 200)\n{HINT}"),
+        ),
+        (
+            Answer::json(200, &json!({ "AccessToken": "t" })),
+            5,
+            "azt: error: the token service answered with an AccessToken that does not say when it expires\n".to_owned(),
+        ),
+    ] {
+        let sandbox = answering(answer);
+        arr_sts(&sandbox).env("AZURE_REMOTE_RENDERING_ACCOUNT_KEY", ACCOUNT_KEY).refuses(status, &stderr);
+    }
+}
+
+#[test]
+fn the_key_does_not_go_to_a_neighbour_in_the_clear() {
+    azt("arr-sts --endpoint http://169.254.7.7 --account-key-stdin --account-id").arg(ACCOUNT_ID).input(ACCOUNT_KEY).refuses(
+        2,
+        "azt: error: --endpoint is plain http to another machine, where anyone on the way can read the token: http://169.254.7.7/\n",
+    );
+}

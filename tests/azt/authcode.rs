@@ -168,7 +168,7 @@ fn strays_are_answered_and_do_not_end_the_sign_in() {
     let sign_in = sign_in("", &sandbox);
     let (url, port, state) = (sign_in.listener(), sign_in.port(), sign_in.parameter("state"));
     // Browsers open connections ahead, and say nothing on them; an attacker may send half a form.
-    let idle: Vec<_> = (0..8).map(|_| TcpStream::connect(("127.0.0.1", port)).unwrap()).collect();
+    let idle: Vec<_> = (0..70).map(|_| TcpStream::connect(("127.0.0.1", port)).unwrap()).collect();
     let mut half = TcpStream::connect(("127.0.0.1", port)).unwrap();
     write!(half, "POST / HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000\r\n\r\ncode=").unwrap();
 
@@ -263,7 +263,7 @@ fn a_code_for_another_cloud_or_issuer_is_not_sent_to_this_one() {
         (
             "cloud_instance_host_name=login.microsoftonline.us",
             "azt: error: this account lives in another cloud, at login.microsoftonline.us\n\
-             azt: hint: sign in there: azt authcode --authority-host login.microsoftonline.us\n",
+             azt: hint: sign in there: azt authcode --tenant organizations --resource https://management.azure.com/ --authority-host https://login.microsoftonline.us\n",
         ),
         (
             "iss=https%3A%2F%2Fevil.example%2Fv2.0",
@@ -338,7 +338,7 @@ fn a_port_in_use_is_told() {
         1,
         &format!(
             "azt: error: could not listen on port {port} of this machine: Address already in use (os error 98)\n\
-             azt: hint: take another, or leave the choice to azt: azt authcode\n"
+             azt: hint: take another port, or leave the choice to azt: azt authcode --redirect-port PORT --tenant organizations --resource https://management.azure.com/\n"
         ),
     );
     drop(taken);
@@ -361,8 +361,9 @@ fn where_the_browser_ends(sign_in: &SignIn) -> String {
 #[test]
 fn manual_takes_the_address_the_query_or_the_code() {
     let sandbox = Sandbox::start();
-    let pick: [fn(&str) -> String; 3] = [
+    let pick: [fn(&str) -> String; 4] = [
         |location| location.to_owned(),
+        |location| format!("'{}\n  {}'", &location[..100], &location[100..]),
         |location| location.split_once('?').unwrap().1.to_owned(),
         |location| {
             let url = Url::parse(location).unwrap();
@@ -374,7 +375,7 @@ fn manual_takes_the_address_the_query_or_the_code() {
         assert!(TcpStream::connect(("127.0.0.1", sign_in.port())).is_err(), "nobody listens");
         assert_eq!(sign_in.parameter("response_mode"), "query");
         let pasted = pick(&where_the_browser_ends(&sign_in));
-        sign_in.running.write(&format!("{pasted}\n"));
+        sign_in.running.write(&format!("\n{pasted}\n"));
         let outcome = sign_in.running.finish();
         assert_eq!((outcome.stdout, outcome.status), (newest(&sandbox), Some(0)));
         let uri = sign_in.page.query_pairs().find(|(name, _)| name == "redirect_uri").unwrap().1.into_owned();
@@ -419,8 +420,8 @@ fn manual_without_input_or_in_time_is_status_3() {
     sign_in.running.write("");
     let outcome = sign_in.running.finish();
     assert!(
-        outcome.refused(3).ends_with(
-            "azt: error: standard input ended before anything was pasted\nazt: hint: run it in a terminal: azt authcode --manual\n"
+        outcome.refused(3).replace(&sandbox.url(), "SANDBOX").ends_with(
+            "azt: error: standard input ended before anything was pasted\nazt: hint: start again: azt authcode --manual --tenant contoso.example --resource https://management.azure.com/ --authority-host SANDBOX\n"
         ),
         "{outcome:?}"
     );

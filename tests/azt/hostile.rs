@@ -37,7 +37,7 @@ fn an_answer_that_is_no_token_is_status_5() {
         ),
         (
             Answer::json(200, &json!({ "access_token": "a", "expires_in": 9, "token_type": "pop" })),
-            "with a token of the type pop, not Bearer",
+            "with a token of a type other than Bearer: pop",
         ),
         (Answer::json(200, &json!({ "access_token": "a" })), "without saying when the token expires"),
         (
@@ -109,4 +109,36 @@ fn a_tls_authority_that_the_machine_does_not_trust_is_not_asked() {
     let outcome = run("refresh --refresh-token-stdin").outcome();
     assert!(outcome.refused(5).contains("could not reach https://localhost:"), "{outcome:?}");
     assert_eq!(sandbox.requests().len(), 1);
+}
+
+/// A service that sends back what it was sent, however it spells it, does not get it shown.
+#[test]
+fn what_a_service_echoes_of_a_secret_is_not_shown() {
+    let password = "p&ss w0rd/+=";
+    let form: String = url::form_urlencoded::byte_serialize(password.as_bytes()).collect();
+    for echo in [password.to_owned(), form.clone(), form.to_lowercase(), form.replace('+', "%20")] {
+        for answer in [
+            Answer::json(
+                400,
+                &json!({ "error": "invalid_grant", "error_description": format!("no {echo} here"), "trace_id": echo, "claims": echo }),
+            ),
+            Answer::json(400, &json!({ "error": format!("{}{echo}", "x".repeat(3995)) })),
+            Answer::json(200, &json!({ "access_token": "a", "expires_in": 9, "token_type": echo })),
+            Answer::status(302).header("Location", &format!("http://evil.example/{echo}/x")),
+            Answer::status(429)
+                .header("Retry-After", &echo)
+                .header("x-ms-request-id", &echo)
+                .header("WWW-Authenticate", &echo),
+        ] {
+            for format in ["token", "json"] {
+                let run = azt("ropc -vv --username a@b --password-stdin -o").arg(format).input(password);
+                let outcome = run.at(&answering(answer.clone())).outcome();
+                assert_eq!(outcome.stdout, "");
+                let plain = outcome.stderr.replace("<redacted>", "");
+                for part in [echo.as_str(), "w0rd"] {
+                    assert!(!plain.contains(part), "{echo}: {}", outcome.stderr);
+                }
+            }
+        }
+    }
 }

@@ -36,6 +36,9 @@ fn one_crate_has_one_module() {
         ("rpassword::", vec!["secret.rs"]),
         ("rustix::", vec!["terminal.rs"]),
         ("signal_hook::", vec!["interrupt.rs"]),
+        ("SystemRandom", vec!["random.rs"]),
+        ("eprint", vec![]),
+        ("io::stderr", vec!["stderr.rs"]),
         ("keyring::", vec![]),
         ("directories::", vec![]),
     ] {

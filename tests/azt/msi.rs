@@ -113,7 +113,7 @@ fn a_json_answer_may_be_labelled_as_text() {
 
 #[test]
 fn each_refusal_is_told_with_what_to_type() {
-    let hint = "azt: hint: give this machine an identity, or name one that it has: azt msi --client-id GUID\n";
+    let hint = "azt: hint: give this machine an identity, or name one that it has: azt msi --client-id GUID --resource https://management.azure.com/\n";
     let line = "msi --client-id 00000000-0000-0000-0000-000000000001";
     azt(line)
         .at(&Sandbox::start())
@@ -122,7 +122,7 @@ fn each_refusal_is_told_with_what_to_type() {
     let answer = Answer::json(400, &json!({ "error": "invalid_request", "error_description": several }));
     azt("msi").at(&answering(answer)).refuses(
         4,
-        &format!("azt: error: IMDS gave no token: invalid_request: {several} (HTTP 400)\nazt: hint: name the identity: azt msi --client-id GUID\n"),
+        &format!("azt: error: IMDS gave no token: invalid_request: {several} (HTTP 400)\nazt: hint: name the identity: azt msi --client-id GUID --resource https://management.azure.com/\n"),
     );
     let outcome = azt("msi --resource https://nothing.example/").at(&Sandbox::start()).outcome();
     assert!(
@@ -145,6 +145,15 @@ fn what_may_pass_is_status_5_and_says_when_to_come_back() {
             .header("Retry-After", "7"),
             "azt: error: IMDS gave no token: invalid_request: Temporarily throttled, too many requests (HTTP 429)\n\
              azt: hint: try again when the service allows it: sleep 7\n",
+        ),
+        (Answer::status(404), "azt: error: IMDS gave no token: it gave no reason (HTTP 404)\n"),
+        (Answer::status(410), "azt: error: IMDS gave no token: it gave no reason (HTTP 410)\n"),
+        (
+            Answer::json(
+                403,
+                &json!({ "error": "connecting to 169.254.169.254:80: A socket operation was attempted to an unreachable network." }),
+            ),
+            "azt: error: IMDS gave no token: connecting to 169.254.169.254:80: A socket operation was attempted to an unreachable network. (HTTP 403)\n",
         ),
         (Answer::status(503), "azt: error: IMDS gave no token: it gave no reason (HTTP 503)\n"),
         (Answer::text(500, "boom"), "azt: error: IMDS gave no token: it gave no reason (HTTP 500)\n"),
@@ -205,7 +214,9 @@ fn a_metadata_host_elsewhere_is_refused() {
             "is plain http to another machine, where anyone on the way can read the token: http://evil.example/",
         ),
         ("http://u:p@127.0.0.1", "has a user name or password inside"),
-        ("evil", "is not a URL: evil"),
+        ("evil", "is not a URL that begins with https:// or http://: evil"),
+        ("localhost:1", "is not a URL that begins with https:// or http://: localhost:1"),
+        ("http://127.0.0.1:1/?a=b", "has a query: http://127.0.0.1:1/?a=b"),
     ] {
         azt("msi")
             .env("AZURE_POD_IDENTITY_AUTHORITY_HOST", host)

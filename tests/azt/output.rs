@@ -116,3 +116,20 @@ fn a_full_disk_is_told() {
     );
     assert_eq!(output.status.code(), Some(1));
 }
+
+/// Nobody who does not listen to standard error pays for it with the token.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_error_does_not_cost_the_token() {
+    let sandbox = Sandbox::start();
+    for line in ["msi -vv", "msi"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_azt"));
+        command.args(line.split(' ')).env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url());
+        let output = command.stdout(Stdio::piped()).stderr(full).spawn().unwrap().wait_with_output().unwrap();
+        assert_eq!((String::from_utf8(output.stdout).unwrap(), output.status.code()), (newest(&sandbox), Some(0)));
+    }
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_azt")).arg("nonsense").stderr(full).status().unwrap();
+    assert_eq!(status.code(), Some(2));
+}

@@ -64,7 +64,7 @@ fn a_dead_refresh_token_leads_to_the_browser() {
         assert!(stderr.starts_with("azt: error: the refresh token was refused: invalid_grant: AADSTS"), "{stderr}");
         assert!(
             stderr.ends_with(&format!(
-                "azt: hint: the refresh token is no longer good: azt authcode --tenant contoso.example --resource {DATABRICKS} --authority-host SANDBOX\n"
+                "azt: hint: what was redeemed is no longer good; sign in again: azt authcode --tenant contoso.example --resource {DATABRICKS} --authority-host SANDBOX\n"
             )),
             "{stderr}"
         );

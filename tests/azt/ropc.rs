@@ -122,6 +122,10 @@ fn what_cannot_work_is_refused_before_the_password_leaves() {
     run("ropc --password-stdin")
         .input("x")
         .refuses(2, "azt: error: no user name was given\nazt: hint: name the user: azt ropc --username NAME\n");
+    run("ropc --password-stdin --username")
+        .arg("a@b\n")
+        .input("x")
+        .refuses(2, "azt: error: the user name has a line end or another control character inside\n");
     run("ropc --username a@b --password-stdin --tenant common").input("x").refuses(
         2,
         "azt: error: Entra takes no passwords at the tenant 'common'\n\

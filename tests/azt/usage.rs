@@ -100,6 +100,25 @@ fn each_mistake_is_named_with_what_to_type() {
         eprintln!("azt {line}");
         azt(line).refuses(2, stderr);
     }
+    azt("msi --resource").arg("").refuses(2, "azt: error: the resource is empty\n");
+    azt("msi --scope").arg("").refuses(2, "azt: error: the scope is empty\n");
+    azt("msi --resource https://vault.azure.net/.default").refuses(
+        2,
+        "azt: error: https://vault.azure.net/.default is a scope, not a resource\n\
+         azt: hint: ask for it as one: --scope https://vault.azure.net/.default\n",
+    );
+    azt("msi --resource aadgraph").refuses(
+        2,
+        "azt: error: Azure AD Graph is retired; Microsoft Graph has taken its place\nazt: hint: ask for that: --resource graph\n",
+    );
+    // The escape sequence is not printed.
+    azt("ms\u{1b}[31mi")
+        .refuses(2, "azt: error: unrecognized subcommand 'msi'\nazt: hint: what can be typed: azt --help\n");
+    for line in ["msi --bogus -o json", "msii -ojson", "msi --bogus --output=JSON", "--output json msii"] {
+        let outcome = azt(line).outcome();
+        assert!(outcome.stderr.starts_with("{\"error\":\"usage\","), "{line}: {outcome:?}");
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""));
+    }
     azt(&format!("msi --client-id {GUID} --object-id {GUID}")).refuses(
         2,
         "azt: error: the argument '--client-id <GUID>' cannot be used with '--object-id <GUID>'\n\
@@ -110,12 +129,14 @@ fn each_mistake_is_named_with_what_to_type() {
 #[test]
 fn the_environment_is_checked_as_the_options_are() {
     for (name, value, stderr) in [
-        ("AZT_OUTPUT", "xml", "azt: error: AZT_OUTPUT is 'xml': invalid variant: xml\n"),
+        ("AZT_OUTPUT", "xml", "azt: error: AZT_OUTPUT is 'xml': not one of token, json, header, env, curl, oauth\n"),
         ("AZT_HTTP_TIMEOUT", "soon", "azt: error: AZT_HTTP_TIMEOUT is 'soon': not a duration such as 90s or 5m\n"),
-        ("AZT_SHELL", "cmd", "azt: error: AZT_SHELL is 'cmd': invalid variant: cmd\n"),
     ] {
         azt("msi").env(name, value).refuses(2, stderr);
     }
+    azt("msi -o env")
+        .env("AZT_SHELL", "cmd")
+        .refuses(2, "azt: error: AZT_SHELL is 'cmd': not one of sh, powershell, fish\n");
     azt("msi")
         .env("AZT_RESOURCE", "arm")
         .env("AZT_SCOPE", "x")
@@ -125,7 +146,7 @@ fn the_environment_is_checked_as_the_options_are() {
 #[test]
 fn a_person_who_may_not_be_asked_is_status_3() {
     let stderr = "azt: error: authcode needs a person at a browser, and --no-prompt forbids to ask one\n\
-                  azt: hint: where a person is: azt authcode --resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d\n";
+                  azt: hint: where a person is: azt authcode --tenant organizations --resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d\n";
     azt("authcode --resource databricks --no-prompt").refuses(3, stderr);
     azt("web --resource databricks --non-interactive").refuses(3, stderr);
     azt("authcode --resource databricks").env("AZT_NO_PROMPT", "1").refuses(3, stderr);
@@ -148,4 +169,14 @@ fn help_tells_what_is_deprecated_and_retired() {
     assert!(help("msi --help").contains("IMDS replaces it with the same request"));
     assert!(help("arr-sts --help").contains("retired the public service on 2025-09-30"));
     assert!(help("--help").contains("130 interrupted"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_no_text_is_not_taken_for_not_set() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let latin = std::ffi::OsStr::from_bytes(b"gr\xe4ph");
+    for name in ["AZT_RESOURCE", "AZURE_PASSWORD", "MSI_ENDPOINT"] {
+        azt("msi").env(name, latin).refuses(2, &format!("azt: error: the environment variable {name} is not UTF-8\n"));
+    }
 }

@@ -54,7 +54,7 @@ fn a_refresh_token_is_redeemed_rotated_and_refused_when_replayed() {
         untraced(refresh(&provider, &signed_in["refresh_token"]).refused(4)),
         format!(
             "{REFRESH_REFUSED}AADSTS70000: Provided grant is invalid or malformed.{TRACE}\n\
-             azt: hint: the refresh token is no longer good: {}\n",
+             azt: hint: what was redeemed is no longer good; sign in again: {}\n",
             provider.command("authcode", ARM, "")
         )
     );
@@ -72,7 +72,7 @@ fn an_expired_refresh_token_is_refused_with_a_way_to_sign_in_again() {
         untraced(refresh(&provider, &issued["refresh_token"]).refused(4)),
         format!(
             "{REFRESH_REFUSED}AADSTS700082: The refresh token has expired due to inactivity.{TRACE}\n\
-             azt: hint: the refresh token is no longer good: {}\n",
+             azt: hint: what was redeemed is no longer good; sign in again: {}\n",
             provider.command("authcode", ARM, "")
         )
     );

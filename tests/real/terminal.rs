@@ -119,3 +119,31 @@ fn a_pasted_address_may_be_longer_than_a_terminals_line() {
     terminal.enters("stty -a | grep -oE -- ' -?icanon ' | xargs echo modes");
     terminal.shows("modes icanon");
 }
+
+/// What comes behind the address belongs to the paste, not to the shell that azt leaves behind.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn nothing_of_a_paste_is_left_for_the_shell() {
+    let terminal = Terminal::start("bash --norc");
+    terminal.enters("azt authcode --manual --authority-host http://127.0.0.1:1");
+    terminal.shows("and press Enter:");
+    terminal.types("http://localhost:1/?code=abc&state=another\recho INJ''ECTED\r");
+    terminal.shows("azt: error: what was pasted is another sign-in's answer: its state is not the one azt sent");
+    terminal.enters("echo d''one");
+    terminal.shows("done");
+    assert!(!terminal.screen().contains("INJECTED"), "{}", terminal.screen());
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn a_prompt_that_was_interrupted_from_outside_sends_nothing() {
+    let terminal = Terminal::start("bash --norc");
+    terminal.enters(&format!("sh -c 'echo pid $$ end; exec {NOBODY}'; echo sta''tus $?"));
+    terminal.shows("Password for alex@contoso.example: ");
+    let screen = terminal.screen();
+    let pid = screen.split("\npid ").nth(1).unwrap().split(' ').next().unwrap();
+    assert!(Command::new("kill").args(["-s", "INT", pid]).status().unwrap().success());
+    terminal.enters("hunter2");
+    terminal.shows("azt: error: interrupted");
+    terminal.shows("status 130");
+}

@@ -1,0 +1,14 @@
+//! Random bytes, from the system.
+
+use anyhow::Result;
+use ring::rand::{SecureRandom as _, SystemRandom};
+
+/// So many bytes that nobody can guess.
+///
+/// # Errors
+/// When the system has none to give.
+pub fn bytes<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    SystemRandom::new().fill(&mut bytes).map_err(|_| anyhow::anyhow!("could not get random bytes from the system"))?;
+    Ok(bytes)
+}
