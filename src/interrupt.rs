@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGINT;
+
+use crate::error::Failure;
 
 /// Whether Ctrl-C was pressed while somebody was waiting.
 pub struct Interrupt {
@@ -39,6 +42,18 @@ impl Waiting<'_> {
     /// Whether Ctrl-C was pressed.
     pub fn interrupted(&self) -> bool {
         self.0.happened.load(Ordering::SeqCst)
+    }
+
+    /// How long the wait may go on; `None` from the deadline on.
+    ///
+    /// # Errors
+    /// Exit 130 once Ctrl-C was pressed.
+    pub fn left_until(&self, deadline: Instant) -> Result<Option<Duration>, Failure> {
+        if self.interrupted() {
+            return Err(Failure::interrupted());
+        }
+        let left = deadline.saturating_duration_since(Instant::now());
+        Ok((!left.is_zero()).then_some(left))
     }
 }
 

@@ -126,13 +126,7 @@ fn next_answer(
 ) -> Result<Option<Redirect>> {
     let mut no_browser = Some(no_browser);
     loop {
-        if waiting.interrupted() {
-            return Err(Failure::interrupted().into());
-        }
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return Ok(None);
-        }
+        let Some(left) = waiting.left_until(deadline)? else { return Ok(None) };
         match answers.recv_timeout(left.min(TICK)) {
             Ok(Event::Answer(_)) if waiting.interrupted() => return Err(Failure::interrupted().into()),
             Ok(Event::Answer(redirect)) => return Ok(Some(*redirect)),

@@ -41,13 +41,7 @@ mod platform {
         let mut line = Vec::new();
         let mut ended = false;
         loop {
-            if waiting.interrupted() {
-                return Err(Failure::interrupted().into());
-            }
-            let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return Ok(None);
-            }
+            let Some(left) = waiting.left_until(deadline)? else { return Ok(None) };
             if !is_ready(left.min(TICK))? {
                 if ended {
                     return finish(line);
