@@ -1,5 +1,6 @@
 //! Browser sign-in: authorization code and PKCE, as a public client.
 
+use std::io::IsTerminal as _;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -129,17 +130,16 @@ impl SignIn<'_> {
         ));
         let deadline = Instant::now() + context.timeout;
         let manual = || format!("start again: {}", self.authority.command(&["authcode", "--manual"], self.resource));
-        let line = terminal::read_line(deadline, &waiting).map_err(|error| hint_if_none(error, manual))?;
-        let Some(line) = line else { bail!(self.nobody_came(context)) };
-        let redirect = Redirect::pasted(&line, &self.state).map_err(|stray| {
-            let message = match stray {
-                Stray::Empty => "what was pasted has no sign-in in it",
-                Stray::State => "what was pasted is another sign-in's answer: its state is not the one azt sent",
-                Stray::Ambiguous => "what was pasted says something twice",
-            };
-            Failure::needs_person(message).hint(manual())
-        })?;
-        Ok((redirect, redirect_uri))
+        loop {
+            let line = terminal::read_line(deadline, &waiting).map_err(|error| hint_if_none(error, manual))?;
+            let Some(line) = line else { bail!(self.nobody_came(context)) };
+            match Redirect::pasted(&line, &self.state) {
+                Ok(redirect) => return Ok((redirect, redirect_uri)),
+                // A slip of the hand; the page in the browser is still there to copy from.
+                Err(stray) if std::io::stdin().is_terminal() => say(&format!("azt: {}; paste again:", why(stray))),
+                Err(stray) => bail!(Failure::needs_person(why(stray)).hint(manual())),
+            }
+        }
     }
 
     fn listener(&self, flow: &Authcode) -> Result<Listener> {
@@ -194,6 +194,14 @@ impl SignIn<'_> {
              or is not in that tenant; else sign in again: {}",
             self.authority.command(&["authcode"], self.resource)
         ))
+    }
+}
+
+fn why(stray: Stray) -> &'static str {
+    match stray {
+        Stray::Empty => "what was pasted has no sign-in in it",
+        Stray::State => "what was pasted is another sign-in's answer: its state is not the one azt sent",
+        Stray::Ambiguous => "what was pasted says something twice",
     }
 }
 

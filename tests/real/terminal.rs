@@ -75,6 +75,8 @@ impl Drop for Terminal {
     }
 }
 
+const AGAIN: &str = "azt: what was pasted is another sign-in's answer: its state is not the one azt sent; paste again:";
+
 const NOBODY: &str = "azt ropc --username alex@contoso.example --authority-host http://127.0.0.1:1";
 
 #[test]
@@ -115,7 +117,10 @@ fn a_pasted_address_may_be_longer_than_a_terminals_line() {
         terminal.types(std::str::from_utf8(part).unwrap());
     }
     terminal.enters("&code=c&state=another");
-    terminal.shows("azt: error: what was pasted is another sign-in's answer: its state is not the one azt sent");
+    terminal.shows(AGAIN);
+    // One slip does not end the sign-in; the terminal is as it was once it has ended.
+    terminal.presses("C-c");
+    terminal.shows("azt: error: interrupted");
     terminal.enters("stty -a | grep -oE -- ' -?icanon ' | xargs echo modes");
     terminal.shows("modes icanon");
 }
@@ -128,7 +133,8 @@ fn nothing_of_a_paste_is_left_for_the_shell() {
     terminal.enters("azt authcode --manual --authority-host http://127.0.0.1:1");
     terminal.shows("and press Enter:");
     terminal.types("http://localhost:1/?code=abc&state=another\recho INJ''ECTED\r");
-    terminal.shows("azt: error: what was pasted is another sign-in's answer: its state is not the one azt sent");
+    terminal.shows(AGAIN);
+    terminal.presses("C-c");
     terminal.enters("echo d''one");
     terminal.shows("done");
     assert!(!terminal.screen().contains("INJECTED"), "{}", terminal.screen());
