@@ -12,18 +12,23 @@ type Lookup = dyn Fn(&str) -> Option<String>;
 
 impl Env {
     /// The environment of this process.
+    pub fn of_process() -> Self {
+        Self(Box::new(|name| std::env::var(name).ok()))
+    }
+
+    /// Checks the variables of this process that may be meant for azt. One that is not UTF-8 would count as not set, and
+    /// azt would ask another endpoint, or for another resource, than it was told to.
     ///
     /// # Errors
-    /// Exit 2 where a variable that may be meant for azt is not UTF-8: taking it for not set would ask another endpoint,
-    /// or for another resource.
-    pub fn of_process() -> Result<Self, Failure> {
+    /// Exit 2, with the name and without the value.
+    pub fn ensure_text() -> Result<(), Failure> {
         for (name, value) in std::env::vars_os() {
             let name = name.to_string_lossy();
             if PREFIXES.iter().any(|prefix| name.starts_with(prefix)) && value.to_str().is_none() {
                 return Err(Failure::usage(format!("the environment variable {} is not UTF-8", name.escape_debug())));
             }
         }
-        Ok(Self(Box::new(|name| std::env::var(name).ok())))
+        Ok(())
     }
 
     /// An environment of just these pairs.

@@ -45,10 +45,7 @@ use crate::session::Session;
 use crate::text::one_line;
 
 fn main() -> ExitCode {
-    let env = match Env::of_process() {
-        Ok(env) => env,
-        Err(failure) => return report(&failure.into(), false),
-    };
+    let env = Env::of_process();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &env),
@@ -62,6 +59,7 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli, env: Env) -> Result<String> {
     logger::install(cli.common.verbose, cli.common.quiet);
+    Env::ensure_text()?;
     let flow = match &cli.command {
         Command::Token { flow } | Command::Flow(flow) => flow.as_acquire(),
     };

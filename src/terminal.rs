@@ -56,7 +56,10 @@ mod platform {
                 Ok(_) => match byte[0] {
                     END_OF_INPUT => return finish(line),
                     BACKSPACE | DELETE => drop(line.pop()),
-                    START_ANEW => line.clear(),
+                    START_ANEW => {
+                        line.clear();
+                        ended = false;
+                    }
                     other => {
                         line.push(other);
                         ended |= matches!(other, b'\n' | b'\r') && !line.trim_ascii().is_empty();

@@ -178,5 +178,6 @@ fn a_variable_that_is_no_text_is_not_taken_for_not_set() {
     let latin = std::ffi::OsStr::from_bytes(b"gr\xe4ph");
     for name in ["AZT_RESOURCE", "AZURE_PASSWORD", "MSI_ENDPOINT"] {
         azt("msi").env(name, latin).refuses(2, &format!("azt: error: the environment variable {name} is not UTF-8\n"));
+        assert_eq!(azt("--help").env(name, latin).outcome().status, Some(0), "help is there all the same");
     }
 }
