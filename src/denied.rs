@@ -83,6 +83,25 @@ impl Denied {
         }
     }
 
+    /// Whether a person at a browser may change the service's mind.
+    /// <https://learn.microsoft.com/entra/identity-platform/refresh-tokens> and the meaning of MSAL's sub-errors.
+    pub fn asks_for_a_person(&self) -> bool {
+        match self.error.as_deref() {
+            Some("interaction_required" | "login_required" | "consent_required") => true,
+            Some("invalid_grant") => !matches!(
+                self.suberror.as_deref(),
+                Some("client_mismatch" | "protection_policy_required" | "message_only")
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether what was redeemed will never be good again. Other refusals may be about one resource only.
+    pub fn is_for_good(&self) -> bool {
+        self.error.as_deref() == Some("invalid_grant")
+            && matches!(self.suberror.as_deref(), Some("bad_token" | "token_expired"))
+    }
+
     /// Whether the service used one of these AADSTS numbers.
     pub fn has_code(&self, codes: &[i64]) -> bool {
         self.error_codes.iter().any(|code| codes.contains(code))

@@ -13,6 +13,7 @@ use crate::endpoint;
 use crate::error::Failure;
 use crate::guid;
 use crate::http::Http;
+use crate::key::{Identity, User};
 use crate::random;
 use crate::resource::Resource;
 use crate::secret::Secret;
@@ -69,6 +70,16 @@ impl Authority {
     /// The tenant as it was asked for.
     pub fn tenant(&self) -> &str {
         &self.tenant
+    }
+
+    /// Whose sign-in this application asks for here.
+    pub fn identity(&self, user: User) -> Identity {
+        // Whatever a cloud's login host is called, it is one.
+        let host = match cloud(&self.host) {
+            Some(cloud) => format!("https://{}", CLOUDS[cloud][0]),
+            None => self.host.as_str().trim_end_matches('/').to_owned(),
+        };
+        Identity { host, client_id: self.client_id.clone(), tenant: self.tenant.to_lowercase(), user }
     }
 
     fn endpoint(&self, name: &str) -> Url {

@@ -85,6 +85,20 @@ impl Failure {
         Self { hint, denied: Some(Box::new(denied)), ..failure }
     }
 
+    /// A failure that another process met, told again.
+    pub fn told(exit: u8, message: String, hint: Option<String>) -> Self {
+        let known = [Exit::Usage, Exit::NeedsPerson, Exit::Refused, Exit::Unreachable, Exit::Interrupted];
+        let exit = known.into_iter().find(|known| *known as u8 == exit).unwrap_or(Exit::Other);
+        Self { hint, ..Self::new(exit, message) }
+    }
+
+    /// Adds what the service said.
+    #[must_use]
+    pub fn saying(mut self, denied: Option<Denied>) -> Self {
+        self.denied = denied.map(Box::new).or(self.denied);
+        self
+    }
+
     /// Adds the hint: a few words, a colon, and a command to type.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -145,6 +159,26 @@ impl Report {
             hint: failure.and_then(|f| f.hint.clone()),
             denied: failure.and_then(|f| f.denied.as_deref().cloned()),
         }
+    }
+
+    /// What is said about it, without the hint.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to type next.
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
+    /// What the service said, where it was a service that refused.
+    pub fn denied(&self) -> Option<&Denied> {
+        self.denied.as_ref()
+    }
+
+    /// What kind of failure it is.
+    pub fn kind(&self) -> Exit {
+        self.exit
     }
 
     /// The process's exit status.

@@ -5,16 +5,18 @@ use std::time::Duration;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
-use crate::entra::{AZURE_CLI, Authority, ORGANIZATIONS, PUBLIC};
+use crate::entra::{AZURE_CLI, Authority, Grant, ORGANIZATIONS, PUBLIC};
 use crate::env::Env;
 use crate::http::Http;
 use crate::interrupt::Interrupt;
+use crate::key::{Identity, Key, User};
 use crate::resource::Resource;
+use crate::secret::{Secret, Stdin};
 use crate::stderr::say;
 use crate::token::Token;
 
 mod arr_sts;
-mod authcode;
+pub mod authcode;
 mod cloudshell;
 mod msi;
 mod refresh;
@@ -26,6 +28,8 @@ pub struct Context {
     pub http: Http,
     /// The environment.
     pub env: Env,
+    /// Standard input.
+    pub stdin: Stdin,
     /// Ctrl-C.
     pub interrupt: Interrupt,
     /// Whether a person may be asked.
@@ -60,6 +64,28 @@ pub trait Acquire {
     /// # Errors
     /// Exit 2 where that is nothing a token can be for.
     fn resource(&self, env: &Env) -> Result<Resource>;
+
+    /// What its token is kept under: equal keys, interchangeable tokens. Asks nobody.
+    ///
+    /// # Errors
+    /// Exit 2 where the command line cannot be honoured.
+    fn key(&self, context: &Context, resource: &Resource) -> Result<Key>;
+
+    /// Whose sign-in renews its tokens; `None` for a flow without refresh tokens. Asks nobody.
+    ///
+    /// # Errors
+    /// Exit 2 where the command line cannot be honoured.
+    fn identity(&self, _context: &Context) -> Result<Option<Identity>> {
+        Ok(None)
+    }
+
+    /// Redeems the refresh token of a kept sign-in of [`Self::identity`].
+    ///
+    /// # Errors
+    /// A [`crate::error::Failure`] with what the service said.
+    fn renew(&self, _context: &Context, _resource: &Resource, _refresh_token: &Secret) -> Result<Token> {
+        anyhow::bail!("{} has no refresh tokens", self.name())
+    }
 
     /// Gets a new token. Blocks; keeps nothing.
     ///
@@ -148,6 +174,24 @@ impl Client {
             &settle(&self.tenant, &["AZT_TENANT", "AZURE_TENANT_ID"], ORGANIZATIONS),
             &settle(&self.client_id, &["AZT_CLIENT_ID", "AZURE_CLIENT_ID"], AZURE_CLI),
         )
+    }
+}
+
+/// What the flows of a person's sign-in have in common.
+impl Client {
+    fn identity(&self, env: &Env, user: User) -> Result<Identity> {
+        Ok(self.authority(env)?.identity(user))
+    }
+
+    fn renew(&self, context: &Context, resource: &Resource, refresh_token: &Secret) -> Result<Token> {
+        let grant = Grant {
+            name: "the kept sign-in",
+            again: vec!["login"],
+            grant_type: "refresh_token",
+            secrets: vec![("refresh_token", refresh_token)],
+            ..Grant::default()
+        };
+        self.authority(&context.env)?.redeem(&context.http, &grant, resource)
     }
 }
 

@@ -14,8 +14,10 @@ mod guid;
 mod http;
 mod interrupt;
 mod jwt;
+mod key;
 mod logger;
 mod loopback;
+mod machine;
 mod output;
 mod random;
 mod resource;
@@ -68,6 +70,7 @@ fn run(cli: &Cli, env: Env) -> Result<String> {
     let with_refresh_token = cli.common.with_refresh_token(format, flow.name(), flow.receives_refresh_token())?;
     let context = Context {
         http: Http::new(cli.common.http_timeout(&env)?),
+        stdin: secret::Stdin::default(),
         interrupt: Interrupt::install().context("could not take over Ctrl-C")?,
         may_prompt: cli.common.may_prompt(&env),
         timeout: cli.common.timeout(&env)?,

@@ -1,10 +1,14 @@
 //! A text that must not be seen, and the ways it comes in.
 
+use std::cell::OnceCell;
 use std::fmt;
 use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ring::digest::{SHA256, digest};
 use zeroize::Zeroizing;
 
 use crate::env::Env;
@@ -25,6 +29,11 @@ impl Secret {
         Self(Zeroizing::new(text.into()))
     }
 
+    /// A digest that names the secret without telling it.
+    pub fn digest(&self) -> String {
+        URL_SAFE_NO_PAD.encode(digest(&SHA256, self.expose().as_bytes()))
+    }
+
     /// The text itself. Only where it leaves the process: a request, or the answer to who asked.
     pub fn expose(&self) -> &str {
         &self.0
@@ -34,6 +43,29 @@ impl Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<redacted>")
+    }
+}
+
+/// Standard input, which can be read once: what was in it is kept for who asks again.
+#[derive(Default)]
+pub struct Stdin(OnceCell<Zeroizing<String>>);
+
+impl Stdin {
+    /// All of it; `None` where there is nothing in it but white space.
+    ///
+    /// # Errors
+    /// Where it is longer than 64 KiB or not text.
+    pub fn text(&self) -> Result<Option<Secret>> {
+        let text = self.read().context("could not read standard input")?;
+        Ok((!text.trim().is_empty()).then(|| Secret::new(text.as_str())))
+    }
+
+    fn read(&self) -> Result<Zeroizing<String>> {
+        if let Some(text) = self.0.get() {
+            return Ok(text.clone());
+        }
+        let text = read_bounded(std::io::stdin().lock())?;
+        Ok(self.0.get_or_init(|| text).clone())
     }
 }
 
@@ -59,22 +91,31 @@ impl Origin<'_> {
     ///
     /// # Errors
     /// Exit 2 when there is none, when it is empty, longer than 64 KiB, or not printable text.
-    pub fn read(&self, env: &Env, ask: Option<&Interrupt>) -> Result<Secret> {
+    pub fn read(&self, env: &Env, stdin: &Stdin, ask: Option<&Interrupt>) -> Result<Secret> {
+        match (self.given(env, stdin)?, ask) {
+            (Some(secret), _) => Ok(secret),
+            (None, Some(interrupt)) => self.check(&self.prompt(interrupt)?),
+            (None, None) => Err(self.missing()),
+        }
+    }
+
+    /// The secret, where it is there without asking anybody.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn given(&self, env: &Env, stdin: &Stdin) -> Result<Option<Secret>> {
         let text = if self.stdin {
-            read_bounded(std::io::stdin().lock())
-                .with_context(|| format!("could not read the {} from standard input", self.name))?
+            stdin.read().with_context(|| format!("could not read the {} from standard input", self.name))?
         } else if let Some(path) = self.file {
             let file = std::fs::File::open(path)
                 .with_context(|| format!("could not open the {} file {}", self.name, path.display()))?;
             read_bounded(file).with_context(|| format!("could not read the {} file {}", self.name, path.display()))?
         } else if let Some(value) = env.first(self.env) {
             Zeroizing::new(value)
-        } else if let Some(interrupt) = ask {
-            self.prompt(interrupt)?
         } else {
-            return Err(self.missing());
+            return Ok(None);
         };
-        self.check(&text)
+        self.check(&text).map(Some)
     }
 
     fn prompt(&self, interrupt: &Interrupt) -> Result<Zeroizing<String>> {
@@ -138,7 +179,7 @@ mod tests {
     }
 
     fn read(env: &Env) -> Result<Secret> {
-        origin().read(env, None)
+        origin().read(env, &Stdin::default(), None)
     }
 
     #[test]

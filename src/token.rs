@@ -1,6 +1,8 @@
 //! What came back: a token, until when, and how to renew it.
 
 use anyhow::Result;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, NaiveDateTime};
 use serde_json::{Map, Value};
 
@@ -9,6 +11,7 @@ use crate::error::Failure;
 use crate::http::Answer;
 use crate::jwt::{Claims, whole};
 use crate::secret::Secret;
+use crate::text::one_line;
 
 /// Tokens that live this long in seconds are renewed at half their life when the service does not say when.
 const LONG_LIFE: i64 = 2 * 60 * 60;
@@ -34,6 +37,8 @@ pub struct Token {
     pub scopes: Vec<String>,
     /// The user, where there is one and the service named it.
     pub account: Option<String>,
+    /// The user in their home tenant, `uid.utid` of Entra's `client_info`, where the service said so.
+    pub account_id: Option<String>,
 }
 
 impl Token {
@@ -82,6 +87,7 @@ impl Token {
             client_id: text("client_id").map(|id| answer.clean(id)),
             resource: text("resource").map(|resource| answer.clean(resource)),
             scopes: text("scope").unwrap_or_default().split_whitespace().map(|scope| answer.clean(scope)).collect(),
+            account_id: text("client_info").and_then(account_id),
             ..token
         }
         .described_by(text("id_token")))
@@ -107,6 +113,7 @@ impl Token {
             resource: None,
             scopes: Vec::new(),
             account: None,
+            account_id: None,
         })
     }
 
@@ -122,6 +129,14 @@ impl Token {
         self.account = claim(&["preferred_username", "upn", "unique_name"]);
         self
     }
+}
+
+/// The user's own id, which is the same in every tenant, of base64url JSON.
+fn account_id(client_info: &str) -> Option<String> {
+    let bytes = URL_SAFE_NO_PAD.decode(client_info.trim_end_matches('=')).ok()?;
+    let info: Map<String, Value> = serde_json::from_slice(&bytes).ok()?;
+    let part = |name: &str| info.get(name)?.as_str().filter(|text| !text.is_empty() && one_line(text) == *text);
+    Some(format!("{}.{}", part("uid")?, part("utid")?))
 }
 
 /// Whether the service names an error, as RFC 6749 section 5.2 has it, or as an object.

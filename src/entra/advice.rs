@@ -81,25 +81,13 @@ pub fn hint(denied: &Denied, authority: &Authority, grant: &Grant<'_>, resource:
         .iter()
         .find(|(codes, _, _)| denied.has_code(codes))
         .map(|(_, text, next)| (*text, next))
-        .or_else(|| asks_for_a_person(denied).then_some(("a person has to sign in", &SignIn)))?;
+        .or_else(|| denied.asks_for_a_person().then_some(("a person has to sign in", &SignIn)))?;
     let command = match next {
         SignIn => authority.command(&["authcode"], resource),
         Again => authority.command(&grant.again, resource),
         With(blanks) => authority.command_with(&grant.again, resource, blanks),
     };
     Some(format!("{text}: {command}"))
-}
-
-/// <https://learn.microsoft.com/entra/identity-platform/refresh-tokens> and the meaning of MSAL's sub-errors.
-fn asks_for_a_person(denied: &Denied) -> bool {
-    match denied.error.as_deref() {
-        Some("interaction_required" | "login_required" | "consent_required") => true,
-        Some("invalid_grant") => !matches!(
-            denied.suberror.as_deref(),
-            Some("client_mismatch" | "protection_policy_required" | "message_only")
-        ),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::error::{Failure, hint_if_nobody};
 use crate::guid;
 use crate::http::Answer;
 use crate::jwt::Claims;
+use crate::key::Key;
 use crate::random;
 use crate::resource::Resource;
 use crate::secret::{Origin, Secret};
@@ -72,6 +73,13 @@ impl Acquire for ArrSts {
     fn resource(&self, _env: &Env) -> Result<Resource> {
         // The account decides; there is nothing to choose.
         Resource::named("mixedreality")
+    }
+
+    fn key(&self, context: &Context, _resource: &Resource) -> Result<Key> {
+        let url = self.url(&context.env, &self.id(&context.env)?)?;
+        // Any key of the account gives the same token; an Entra token's depends on who that is.
+        let credential = if self.token_stdin { self.credential(context)?.digest() } else { "account key".to_owned() };
+        Ok(Key::new("arr-sts").with("request", url).with("credential", credential))
     }
 
     fn acquire(&self, context: &Context, _resource: &Resource) -> Result<Token> {
@@ -148,7 +156,7 @@ impl ArrSts {
             prompt: "Account key",
             usage,
         }
-        .read(&context.env, context.ask())
+        .read(&context.env, &context.stdin, context.ask())
     }
 }
 

@@ -10,6 +10,7 @@ use super::{Acquire, Client, Context};
 use crate::entra::{self, Authority, Authorize, Grant};
 use crate::env::Env;
 use crate::error::{Failure, hint_if_none};
+use crate::key::{Identity, Key, User};
 use crate::loopback::{Listener, Redirect, Stray};
 use crate::resource::{Resource, Target};
 use crate::secret::Secret;
@@ -70,6 +71,18 @@ impl Acquire for Authcode {
         self.target.resource(env)
     }
 
+    fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
+        Ok(self.whose(context)?.token(&resource.scope()))
+    }
+
+    fn identity(&self, context: &Context) -> Result<Option<Identity>> {
+        self.whose(context).map(Some)
+    }
+
+    fn renew(&self, context: &Context, resource: &Resource, refresh_token: &Secret) -> Result<Token> {
+        self.client.renew(context, resource, refresh_token)
+    }
+
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
         let authority = self.client.authority(&context.env)?;
         let sign_in = SignIn {
@@ -85,11 +98,24 @@ impl Acquire for Authcode {
     }
 
     fn in_person(&self, env: &Env, resource: &Resource) -> Result<Option<String>> {
-        Ok(Some(self.client.authority(env)?.command(&["authcode"], resource)))
+        let hint = self.login_hint.as_deref().map(|hint| ["--login-hint", hint]);
+        let words: Vec<_> = ["authcode"].into_iter().chain(hint.into_iter().flatten()).collect();
+        Ok(Some(self.client.authority(env)?.command(&words, resource)))
     }
 
     fn receives_refresh_token(&self) -> bool {
         true
+    }
+}
+
+impl Authcode {
+    /// A sign-in for what is asked for, with nothing else said about how.
+    pub fn of(target: Target, client: Client, login_hint: Option<String>) -> Self {
+        Self { target, client, login_hint, redirect_port: None, no_browser: false, manual: false }
+    }
+
+    fn whose(&self, context: &Context) -> Result<Identity> {
+        self.client.identity(&context.env, User::named(self.login_hint.as_deref()))
     }
 }
 

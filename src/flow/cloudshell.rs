@@ -2,12 +2,15 @@
 
 use anyhow::{Result, bail};
 use clap::Args;
+use url::Url;
 
 use super::{Acquire, Context};
 use crate::denied::Denied;
 use crate::endpoint;
 use crate::env::Env;
 use crate::error::{Failure, hint_if_nobody};
+use crate::key::Key;
+use crate::machine;
 use crate::resource::{Resource, Target};
 use crate::shell;
 use crate::token::Token;
@@ -46,12 +49,17 @@ impl Acquire for Cloudshell {
         self.target.resource(env)
     }
 
+    fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
+        self.refuse_selectors()?;
+        let key = Key::new("cloudshell").with("machine", machine::name(&context.env));
+        Ok(key.with("endpoint", relay(&context.env)?).with("resource", resource.audience()?))
+    }
+
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
         self.refuse_selectors()?;
         let audience = resource.audience()?;
-        let endpoint = context.env.get("MSI_ENDPOINT");
-        let url = endpoint::metadata("MSI_ENDPOINT", endpoint.as_deref().unwrap_or(RELAY))?;
-        let request = context.http.post_form(url).header("Metadata", "true").field("resource", audience);
+        let request =
+            context.http.post_form(relay(&context.env)?).header("Metadata", "true").field("resource", audience);
         let answer = request.send().map_err(|error| {
             hint_if_nobody(error, || format!("outside Cloud Shell sign in: {}", authcode(resource)))
         })?;
@@ -75,6 +83,10 @@ impl Cloudshell {
         }
         Ok(())
     }
+}
+
+fn relay(env: &Env) -> Result<Url> {
+    endpoint::metadata("MSI_ENDPOINT", env.get("MSI_ENDPOINT").as_deref().unwrap_or(RELAY))
 }
 
 fn refusal(denied: Denied, audience: &str, resource: &Resource) -> Failure {

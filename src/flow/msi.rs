@@ -10,6 +10,8 @@ use crate::endpoint;
 use crate::env::Env;
 use crate::error::{Failure, hint_if_nobody};
 use crate::guid;
+use crate::key::Key;
+use crate::machine;
 use crate::resource::{Resource, Target};
 use crate::shell;
 use crate::token::Token;
@@ -75,6 +77,12 @@ impl Acquire for Msi {
 
     fn resource(&self, env: &Env) -> Result<Resource> {
         self.target.resource(env)
+    }
+
+    fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
+        let request = self.url(&context.env, resource)?;
+        // The same request on another machine that shares this home is another identity's.
+        Ok(Key::new("msi").with("machine", machine::name(&context.env)).with("request", request))
     }
 
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {

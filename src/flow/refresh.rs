@@ -8,8 +8,9 @@ use clap::Args;
 use super::{Acquire, Client, Context};
 use crate::entra::Grant;
 use crate::env::Env;
+use crate::key::{Identity, Key, User};
 use crate::resource::{Resource, Target};
-use crate::secret::Origin;
+use crate::secret::{Origin, Secret};
 use crate::token::Token;
 
 /// New token for a refresh token
@@ -46,17 +47,21 @@ impl Acquire for Refresh {
         self.target.resource(env)
     }
 
+    fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
+        Ok(self.whose(context)?.token(&resource.scope()))
+    }
+
+    fn identity(&self, context: &Context) -> Result<Option<Identity>> {
+        self.whose(context).map(Some)
+    }
+
+    fn renew(&self, context: &Context, resource: &Resource, refresh_token: &Secret) -> Result<Token> {
+        self.client.renew(context, resource, refresh_token)
+    }
+
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
         let authority = self.client.authority(&context.env)?;
-        let refresh_token = Origin {
-            name: "refresh token",
-            stdin: self.refresh_token_stdin,
-            file: self.refresh_token_file.as_deref(),
-            env: &["AZT_REFRESH_TOKEN"],
-            prompt: "Refresh token",
-            usage: "azt refresh --refresh-token-stdin < FILE",
-        }
-        .read(&context.env, context.ask())?;
+        let refresh_token = self.origin().read(&context.env, &context.stdin, context.ask())?;
         let grant = Grant {
             name: "the refresh token",
             again: vec!["refresh"],
@@ -69,5 +74,25 @@ impl Acquire for Refresh {
 
     fn receives_refresh_token(&self) -> bool {
         true
+    }
+}
+
+impl Refresh {
+    fn origin(&self) -> Origin<'_> {
+        Origin {
+            name: "refresh token",
+            stdin: self.refresh_token_stdin,
+            file: self.refresh_token_file.as_deref(),
+            env: &["AZT_REFRESH_TOKEN"],
+            prompt: "Refresh token",
+            usage: "azt refresh --refresh-token-stdin < FILE",
+        }
+    }
+
+    /// Whoever the given refresh token is of; without one, whoever signed in last.
+    fn whose(&self, context: &Context) -> Result<Identity> {
+        let given = self.origin().given(&context.env, &context.stdin)?;
+        let user = given.map_or(User::Anyone, |refresh_token| User::Holder(refresh_token.digest()));
+        self.client.identity(&context.env, user)
     }
 }

@@ -6,11 +6,12 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::{Acquire, Client, Context};
-use crate::entra::Grant;
+use crate::entra::{Authority, Grant};
 use crate::env::Env;
 use crate::error::Failure;
+use crate::key::{Identity, Key, User};
 use crate::resource::{Resource, Target};
-use crate::secret::Origin;
+use crate::secret::{Origin, Secret};
 use crate::token::Token;
 
 /// Token for a user name and password
@@ -52,22 +53,21 @@ impl Acquire for Ropc {
         self.target.resource(env)
     }
 
+    fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
+        Ok(self.whose(context)?.token(&resource.scope()))
+    }
+
+    fn identity(&self, context: &Context) -> Result<Option<Identity>> {
+        self.whose(context).map(Some)
+    }
+
+    fn renew(&self, context: &Context, resource: &Resource, refresh_token: &Secret) -> Result<Token> {
+        self.client.renew(context, resource, refresh_token)
+    }
+
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
-        let authority = self.client.authority(&context.env)?;
-        // AADSTS9001023, told before the password leaves the machine.
-        if matches!(authority.tenant(), "common" | "consumers") {
-            bail!(
-                Failure::usage(format!("Entra takes no passwords at the tenant '{}'", authority.tenant()))
-                    .hint("name the user's tenant: azt ropc --tenant TENANT")
-            );
-        }
-        let username = self.username.clone().or_else(|| context.env.get("AZURE_USERNAME"));
-        let Some(username) = username.filter(|name| !name.is_empty()) else {
-            bail!(Failure::usage("no user name was given").hint("name the user: azt ropc --username NAME"));
-        };
-        if username.chars().any(char::is_control) {
-            bail!(Failure::usage("the user name has a line end or another control character inside"));
-        }
+        let authority = self.authority(&context.env)?;
+        let username = self.username(&context.env)?;
         let password = Origin {
             name: "password",
             stdin: self.password_stdin,
@@ -76,7 +76,7 @@ impl Acquire for Ropc {
             prompt: &format!("Password for {username}"),
             usage: "azt ropc --password-stdin < FILE",
         }
-        .read(&context.env, context.ask())?;
+        .read(&context.env, &context.stdin, context.ask())?;
         let grant = Grant {
             name: "the password sign-in",
             again: vec!["ropc", "--username", &username],
@@ -91,5 +91,35 @@ impl Acquire for Ropc {
 
     fn receives_refresh_token(&self) -> bool {
         true
+    }
+}
+
+impl Ropc {
+    fn authority(&self, env: &Env) -> Result<Authority> {
+        let authority = self.client.authority(env)?;
+        // AADSTS9001023, told before the password leaves the machine.
+        if matches!(authority.tenant(), "common" | "consumers") {
+            bail!(
+                Failure::usage(format!("Entra takes no passwords at the tenant '{}'", authority.tenant()))
+                    .hint("name the user's tenant: azt ropc --tenant TENANT")
+            );
+        }
+        Ok(authority)
+    }
+
+    fn username(&self, env: &Env) -> Result<String> {
+        let username = self.username.clone().or_else(|| env.get("AZURE_USERNAME"));
+        let Some(username) = username.filter(|name| !name.is_empty()) else {
+            bail!(Failure::usage("no user name was given").hint("name the user: azt ropc --username NAME"));
+        };
+        if username.chars().any(char::is_control) {
+            bail!(Failure::usage("the user name has a line end or another control character inside"));
+        }
+        Ok(username)
+    }
+
+    fn whose(&self, context: &Context) -> Result<Identity> {
+        let user = User::named(Some(&self.username(&context.env)?));
+        Ok(self.authority(&context.env)?.identity(user))
     }
 }
