@@ -17,8 +17,12 @@ impl Claims {
         if parts.next().is_some() {
             return None;
         }
-        let bytes = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
-        serde_json::from_slice(&bytes).ok().map(Self)
+        object(payload).map(Self)
+    }
+
+    /// Every claim, by name.
+    pub fn all(&self) -> &Map<String, Value> {
+        &self.0
     }
 
     /// A claim that is a text without control characters.
@@ -29,12 +33,32 @@ impl Claims {
 
     /// A claim in whole seconds since 1970, written as a number or as a string.
     pub fn seconds(&self, name: &str) -> Option<i64> {
-        match self.0.get(name)? {
-            number @ Value::Number(_) => whole(number),
-            Value::String(text) => text.parse().ok(),
-            _ => None,
-        }
+        seconds(self.0.get(name)?)
     }
+}
+
+/// Whole seconds, written as a number or as a string.
+pub fn seconds(value: &Value) -> Option<i64> {
+    match value {
+        Value::String(text) => text.parse().ok(),
+        number => whole(number),
+    }
+}
+
+/// The header of a signed token (three parts) or an encrypted one (five); `None` for an opaque token.
+pub fn header(token: &str) -> Option<Map<String, Value>> {
+    let (first, rest) = token.split_once('.')?;
+    matches!(rest.split('.').count(), 2 | 4).then(|| object(first)).flatten()
+}
+
+/// Whether a token has the five parts of an encrypted one, whose claims only the service that it is for can read.
+pub fn is_encrypted(token: &str) -> bool {
+    token.split('.').count() == 5
+}
+
+fn object(part: &str) -> Option<Map<String, Value>> {
+    let bytes = URL_SAFE_NO_PAD.decode(part.trim_end_matches('=')).ok()?;
+    serde_json::from_slice(&bytes).ok()
 }
 
 /// A JSON number as whole seconds; RFC 7519's NumericDate may have a fraction.
@@ -70,6 +94,17 @@ mod tests {
         assert!(Claims::of("e30.e30=.e30").is_some());
         for opaque in ["", "a.b", "e30.e30", "e30.e30.e30.e30", "e30.!.e30", "e30.W10.e30"] {
             assert!(Claims::of(opaque).is_none(), "{opaque}");
+        }
+    }
+
+    #[test]
+    fn a_header_is_read_of_three_parts_or_five() {
+        let part = URL_SAFE_NO_PAD.encode(r#"{"alg":"RS256"}"#);
+        for rest in [".e30.c2ln", ".!.", "==.e30.c2ln", ".a.b.c.d"] {
+            assert_eq!(header(&format!("{part}{rest}")).expect(rest)["alg"], "RS256");
+        }
+        for opaque in ["", "e30", "e30.e30", "e30.e30.e30.e30", "e30.e30.e30.e30.e30.e30", "!.e30.e30", "W10.e30.e30"] {
+            assert!(header(opaque).is_none(), "{opaque}");
         }
     }
 }

@@ -12,6 +12,7 @@ mod error;
 mod flow;
 mod guid;
 mod http;
+mod inspect;
 mod interrupt;
 mod jwt;
 mod key;

@@ -223,6 +223,13 @@ pub fn names() -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// azt's names for a token's audience, whether or not that ends in a slash; empty where it has none.
+pub fn names_of(audience: &str) -> Vec<&'static str> {
+    let bare = |text: &str| text.strip_suffix('/').unwrap_or(text).to_ascii_lowercase();
+    let audience = bare(audience);
+    NAMES.iter().filter(|(_, resource)| bare(resource) == audience).map(|(name, _)| *name).collect()
+}
+
 fn unknown_name(text: &str) -> Failure {
     let nearest = NAMES
         .iter()
@@ -306,6 +313,20 @@ mod tests {
             assert_eq!(*name, name.to_ascii_lowercase());
             assert!(NAMES[..index].iter().all(|(other, _)| other != name), "{name} stands twice");
             assert!(Resource::named(resource).is_ok());
+        }
+    }
+
+    #[test]
+    fn an_audience_has_its_names_with_and_without_the_slash() {
+        for (audience, names) in [
+            ("https://management.azure.com/", vec!["arm", "azure", "management"]),
+            ("https://management.azure.com", vec!["arm", "azure", "management"]),
+            ("https://vault.azure.net/", vec!["keyvault"]),
+            ("2FF814A6-3304-4AB8-85CB-CD0E6F879C1D", vec!["databricks"]),
+            ("https://management.azure.com/x", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(names_of(audience), names, "{audience}");
         }
     }
 
