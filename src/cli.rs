@@ -5,12 +5,14 @@ use std::time::Duration;
 use clap::builder::styling::Styles;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::command;
 use crate::env::Env;
 use crate::error::Failure;
 use crate::flow::Flow;
 use crate::output::Format;
 use crate::resource;
 use crate::shell::Shell;
+use crate::store::Keeper;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(15 * 60);
 const DEFAULT_HTTP_TIMEOUT: Duration = Duration::from_secs(30);
@@ -20,7 +22,7 @@ const DEFAULT_HTTP_TIMEOUT: Duration = Duration::from_secs(30);
 /// One subcommand for each way to a token. The token goes to standard output, everything else to standard error, and
 /// on any failure standard output stays empty.
 ///
-/// Example: curl -H "Authorization: Bearer $(azt authcode)" "https://management.azure.com/subscriptions?api-version=2022-12-01"
+/// Example: curl -H "Authorization: Bearer $(azt token)" "https://management.azure.com/subscriptions?api-version=2022-12-01"
 #[derive(Debug, Parser)]
 #[command(
     name = "azt",
@@ -41,14 +43,17 @@ pub struct Cli {
 
 /// What azt can do.
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one of it")]
 pub enum Command {
-    /// The long spelling of a flow: "azt token FLOW" is "azt FLOW"
-    Token {
-        #[command(subcommand)]
-        flow: Flow,
-    },
+    Token(command::token::Token),
     #[command(flatten)]
     Flow(Flow),
+    Login(command::login::Login),
+    Logout(command::logout::Logout),
+    List(command::list::List),
+    Forget(command::forget::Forget),
+    Inspect(command::inspect::Inspect),
+    Profile(command::profile::Profiles),
 }
 
 /// Options of every command
@@ -66,6 +71,32 @@ pub struct Common {
     /// Print the refresh token too, with -o json or -o oauth; it is as good as a password
     #[arg(long, global = true)]
     with_refresh_token: bool,
+
+    /// The profile to use [env: AZT_PROFILE]
+    ///
+    /// For azt token, azt login and azt inspect, which take the default profile without it. With a flow's own command
+    /// it has to be a profile of that flow, and AZT_PROFILE has no say there.
+    #[arg(long, short, global = true, value_name = "NAME")]
+    profile: Option<String>,
+
+    /// Keep what was typed as a profile of this name, once it has given a token
+    #[arg(long, global = true, value_name = "NAME", conflicts_with = "profile")]
+    pub save: Option<String>,
+
+    /// How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]
+    #[arg(long, global = true, value_name = "DURATION", value_parser = span)]
+    min_validity: Option<Duration>,
+
+    /// Get a new token, whatever is kept
+    #[arg(long, global = true)]
+    pub force_refresh: bool,
+
+    /// Who keeps the key to the tokens that stay between runs [env: AZT_STORE]
+    ///
+    /// Without a choice it is the OS keyring, where that cannot be used the kernel keyring (Linux), and else nobody:
+    /// then nothing is kept, and azt says so. A choice is never downgraded.
+    #[arg(long, value_enum, ignore_case = true, global = true, value_name = "KEEPER")]
+    store: Option<Keeper>,
 
     /// Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]
     #[arg(long, global = true, alias = "non-interactive")]
@@ -91,12 +122,89 @@ pub struct Common {
 }
 
 impl Common {
-    /// The format: the flag, else `AZT_OUTPUT`, else the bare token.
+    /// The format: the flag, else `AZT_OUTPUT`; `None` where neither says.
     ///
     /// # Errors
     /// Exit 2 for a format that is not there.
-    pub fn format(&self, env: &Env) -> Result<Format, Failure> {
-        settle(self.output, env, "AZT_OUTPUT", value_of::<Format>).map(|format| format.unwrap_or(Format::Token))
+    pub fn format(&self, env: &Env) -> Result<Option<Format>, Failure> {
+        settle(self.output, env, "AZT_OUTPUT", value_of::<Format>)
+    }
+
+    /// Whether a list is to be JSON: the flag alone, for `AZT_OUTPUT` is about tokens, unless it says JSON, too.
+    ///
+    /// # Errors
+    /// Exit 2 for a format that only tokens have.
+    pub fn json(&self, env: &Env, command: &str) -> Result<bool, Failure> {
+        match (self.output, self.format(env)?) {
+            (Some(Format::Json), _) | (None, Some(Format::Json)) => Ok(true),
+            (None, _) => Ok(false),
+            (Some(_), _) => Err(Failure::usage(format!("{command} prints a table, or JSON"))
+                .hint(format!("for JSON: azt {command} -o json"))),
+        }
+    }
+
+    /// Whether a format was typed.
+    pub fn typed_output(&self) -> bool {
+        self.output.is_some()
+    }
+
+    /// The profile that was named: the flag, else `AZT_PROFILE`.
+    pub fn profile(&self, env: &Env) -> Option<String> {
+        self.profile.clone().or_else(|| env.get("AZT_PROFILE"))
+    }
+
+    /// The profile that was named on the command line.
+    pub fn typed_profile(&self) -> Option<&str> {
+        self.profile.as_deref()
+    }
+
+    /// What a token has to be good for, where that was said.
+    ///
+    /// # Errors
+    /// Exit 2 for what is no duration.
+    pub fn min_validity(&self, env: &Env) -> Result<Option<Duration>, Failure> {
+        settle(self.min_validity, env, "AZT_MIN_VALIDITY", span)
+    }
+
+    /// Who is to keep the key to the kept tokens, where that was said.
+    ///
+    /// # Errors
+    /// Exit 2 for a keeper that is not there.
+    pub fn keeper(&self, env: &Env) -> Result<Option<Keeper>, Failure> {
+        settle(self.store, env, "AZT_STORE", value_of::<Keeper>)
+    }
+
+    /// Refuses a profile where none has a say.
+    ///
+    /// # Errors
+    /// Exit 2 where one was typed.
+    pub fn ensure_no_profile(&self, command: &str) -> Result<(), Failure> {
+        match &self.profile {
+            Some(_) => Err(Failure::usage(format!("--profile is about getting a token, and azt {command} gets none"))
+                .hint(format!("leave it out: azt {command}"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses the options for getting and printing a token where they would change nothing.
+    ///
+    /// # Errors
+    /// Exit 2, with the first one that was typed.
+    pub fn ensure_no_token_options(&self, command: &str) -> Result<(), Failure> {
+        let typed = [
+            ("--shell", self.shell.is_some()),
+            ("--with-refresh-token", self.with_refresh_token),
+            ("--save", self.save.is_some()),
+            ("--min-validity", self.min_validity.is_some()),
+            ("--force-refresh", self.force_refresh),
+        ];
+        match typed.iter().find(|(_, typed)| *typed) {
+            Some((option, _)) => {
+                Err(Failure::usage(format!("{option} is about getting a token, and azt {command} gets none"))
+                    .hint(format!("leave it out: azt {command}")))
+            }
+            None => Ok(()),
+        }
     }
 
     /// The shell that `-o env` is for: the flag, else `AZT_SHELL`, else sh.
@@ -184,9 +292,16 @@ fn value_of<T: ValueEnum>(text: &str) -> Result<T, String> {
 
 /// A number and a unit; a number alone is seconds, as in every other tool.
 fn duration(text: &str) -> Result<Duration, String> {
+    match span(text) {
+        Ok(duration) if duration.is_zero() => Err("no time at all".to_owned()),
+        other => other,
+    }
+}
+
+/// The same, which may be no time at all.
+fn span(text: &str) -> Result<Duration, String> {
     let with_unit = if text.bytes().all(|b| b.is_ascii_digit()) { format!("{text}s") } else { text.to_owned() };
     match humantime::parse_duration(&with_unit) {
-        Ok(duration) if duration.is_zero() => Err("no time at all".to_owned()),
         // A year is longer than any token lives, and what is far longer overflows a clock.
         Ok(duration) if duration > Duration::from_secs(366 * 86400) => Err("longer than a year".to_owned()),
         Ok(duration) => Ok(duration),
@@ -200,9 +315,10 @@ fn after_help() -> String {
         "Resource names:\n{}\n\n\
          Environment:\n  \
          AZT_RESOURCE, AZT_SCOPE, AZT_TENANT, AZT_CLIENT_ID, AZT_AUTHORITY_HOST, AZT_OUTPUT, AZT_SHELL,\n  \
-         AZT_TIMEOUT, AZT_HTTP_TIMEOUT, AZT_NO_BROWSER, AZT_NO_PROMPT stand behind the options they are\n  \
-         named after, and before what the Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID,\n  \
-         AZURE_AUTHORITY_HOST, AZURE_USERNAME. No client id of the environment chooses a managed identity.\n  \
+         AZT_PROFILE, AZT_STORE, AZT_MIN_VALIDITY, AZT_TIMEOUT, AZT_HTTP_TIMEOUT, AZT_NO_BROWSER,\n  \
+         AZT_NO_PROMPT stand behind the options they are named after, and before a profile and what the\n  \
+         Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_AUTHORITY_HOST, AZURE_USERNAME.\n  \
+         No client id of the environment chooses a managed identity.\n  \
          Secrets: AZURE_PASSWORD, AZT_REFRESH_TOKEN, AZURE_REMOTE_RENDERING_ACCOUNT_KEY. Its account:\n  \
          AZURE_REMOTE_RENDERING_ACCOUNT_ID, AZURE_REMOTE_RENDERING_ACCOUNT_DOMAIN. Endpoints:\n  \
          AZURE_POD_IDENTITY_AUTHORITY_HOST, MSI_ENDPOINT. SSL_CERT_FILE names CA certificates to trust.\n  \
@@ -246,11 +362,14 @@ mod tests {
     fn the_flag_beats_the_environment() {
         let env = Env::of([("AZT_OUTPUT", "JSON")]);
         let flag = Common { output: Some(Format::Header), ..Common::default() };
-        assert_eq!(flag.format(&env).ok(), Some(Format::Header));
-        assert_eq!(Common::default().format(&env).ok(), Some(Format::Json));
-        assert_eq!(Common::default().format(&Env::of([])).ok(), Some(Format::Token));
+        assert_eq!(flag.format(&env).ok(), Some(Some(Format::Header)));
+        assert_eq!(Common::default().format(&env).ok(), Some(Some(Format::Json)));
+        assert_eq!(Common::default().format(&Env::of([])).ok(), Some(None));
         let wrong = Env::of([("AZT_OUTPUT", "xml")]);
         let error = Common::default().format(&wrong).map_err(|e| e.to_string());
-        assert_eq!(error, Err("AZT_OUTPUT is 'xml': not one of token, json, header, env, curl, oauth".to_owned()));
+        assert_eq!(
+            error,
+            Err("AZT_OUTPUT is 'xml': not one of token, none, json, header, env, curl, oauth".to_owned())
+        );
     }
 }

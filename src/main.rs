@@ -4,6 +4,7 @@
 
 mod cli;
 mod clock;
+mod command;
 mod denied;
 mod endpoint;
 mod entra;
@@ -21,6 +22,7 @@ mod loopback;
 mod machine;
 mod output;
 mod paths;
+mod profile;
 mod random;
 mod resource;
 mod secret;
@@ -28,6 +30,7 @@ mod session;
 mod shell;
 mod stderr;
 mod store;
+mod table;
 mod terminal;
 mod text;
 mod token;
@@ -37,54 +40,47 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, FromArgMatches as _, Parser as _};
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use crate::cli::{Cli, Command};
+use crate::command::Run;
 use crate::env::Env;
 use crate::error::{Failure, Report};
-use crate::flow::Context;
-use crate::http::Http;
-use crate::interrupt::Interrupt;
-use crate::output::{Format, Rendering};
-use crate::session::Session;
+use crate::output::Format;
 use crate::text::one_line;
 
 fn main() -> ExitCode {
     let env = Env::of_process();
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    let parsed = Cli::command().try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return usage(&error, &env),
     };
-    let as_json = matches!(cli.common.format(&env), Ok(Format::Json));
-    match run(&cli, env).and_then(|text| print(&text)) {
+    let mut as_json = matches!(cli.common.format(&env), Ok(Some(Format::Json)));
+    match run(&cli, &matches, env, &mut as_json).and_then(|text| print(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => report(&error, as_json),
     }
 }
 
-fn run(cli: &Cli, env: Env) -> Result<String> {
+/// `as_json` becomes whether errors are to be JSON, where a profile says so.
+fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<String> {
     logger::install(cli.common.verbose, cli.common.quiet);
     Env::ensure_text()?;
-    let flow = match &cli.command {
-        Command::Token { flow } | Command::Flow(flow) => flow.as_acquire(),
+    let (name, matches) = matches.subcommand().context("no command")?;
+    let run = Run::new(&cli.common, matches, env)?;
+    let text = match &cli.command {
+        Command::Token(token) => token.run(&run),
+        Command::Flow(flow) => command::token::of_flow(&run, name, flow, matches),
+        Command::Login(login) => login.run(&run),
+        Command::Logout(logout) => logout.run(&run),
+        Command::List(list) => list.run(&run),
+        Command::Forget(forget) => forget.run(&run),
+        Command::Inspect(inspect) => inspect.run(&run),
+        Command::Profile(profiles) => profiles.run(&run),
     };
-    let format = cli.common.format(&env)?;
-    let shell = cli.common.shell(&env, format)?;
-    let with_refresh_token = cli.common.with_refresh_token(format, flow.name(), flow.receives_refresh_token())?;
-    let context = Context {
-        http: Http::new(cli.common.http_timeout(&env)?),
-        stdin: secret::Stdin::default(),
-        interrupt: Interrupt::install().context("could not take over Ctrl-C")?,
-        may_prompt: cli.common.may_prompt(&env),
-        timeout: cli.common.timeout(&env)?,
-        quiet: cli.common.quiet,
-        env,
-    };
-    let token = Session::new(&context).token(flow)?;
-    if with_refresh_token && token.refresh_token.is_none() {
-        log::warn!("the service gave no refresh token");
-    }
-    Ok(output::render(&token, Rendering { format, shell, with_refresh_token, flow: flow.name(), now: clock::now() }))
+    *as_json |= run.reports_as.get();
+    text
 }
 
 /// Writes to standard output, once. That the reader has gone is no failure: it has seen what it wanted.
@@ -116,8 +112,7 @@ fn usage(error: &clap::Error, env: &Env) -> ExitCode {
     let typed = lenient();
     let help = format!("azt {}--help", typed.1);
     let failure = if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        Failure::usage("no flow was named, which is the way the token is to come")
-            .hint(format!("what there is: {help}"))
+        Failure::usage("no command was named").hint(format!("what there is: {help}"))
     } else {
         let text = error.to_string();
         let tidy = |text: &str| one_line(&text.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -126,7 +121,8 @@ fn usage(error: &clap::Error, env: &Env) -> ExitCode {
         let tip = paragraphs.find_map(|text| text.strip_prefix("tip: ").map(|tip| format!("{tip}; ")));
         Failure::usage(message).hint(format!("{}what can be typed: {help}", tip.unwrap_or_default()))
     };
-    let wants_json = matches!(typed.0.format(env), Ok(Format::Json)) || asks_for_json(std::env::args_os().skip(1));
+    let wants_json =
+        matches!(typed.0.format(env), Ok(Some(Format::Json))) || asks_for_json(std::env::args_os().skip(1));
     report(&failure.into(), wants_json)
 }
 

@@ -15,6 +15,8 @@ const VARIABLE: &str = "AZURE_ACCESS_TOKEN";
 pub enum Format {
     /// The token and one line end
     Token,
+    /// Nothing: sign in or renew only
+    None,
     /// One JSON object with the token and what is known of it
     Json,
     /// Authorization: Bearer TOKEN
@@ -29,7 +31,7 @@ pub enum Format {
 
 /// Everything but the token that decides what is printed.
 #[derive(Debug, Clone, Copy)]
-pub struct Rendering {
+pub struct Rendering<'a> {
     /// The form.
     pub format: Format,
     /// For [`Format::Env`].
@@ -37,15 +39,18 @@ pub struct Rendering {
     /// Whether the refresh token was asked for.
     pub with_refresh_token: bool,
     /// Which flow it came by.
-    pub flow: &'static str,
+    pub flow: &'a str,
+    /// How it came: `cache`, `refresh` or `new`.
+    pub source: &'static str,
     /// The time, in seconds since 1970, for the life that is left.
     pub now: i64,
 }
 
 /// The text to print, with its line end.
-pub fn render(token: &Token, how: Rendering) -> String {
+pub fn render(token: &Token, how: Rendering<'_>) -> String {
     let secret = token.access_token.expose();
     let mut text = match how.format {
+        Format::None => return String::new(),
         Format::Token => secret.to_owned(),
         Format::Header => format!("Authorization: Bearer {secret}"),
         Format::Env => how.shell.export(VARIABLE, secret),
@@ -66,7 +71,7 @@ fn json(value: &impl Serialize) -> String {
 }
 
 /// RFC 3339 in UTC; `None` past the year 262000.
-fn date(seconds: i64) -> Option<String> {
+pub fn date(seconds: i64) -> Option<String> {
     Some(DateTime::from_timestamp(seconds, 0)?.to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
@@ -89,7 +94,7 @@ struct Described<'a> {
     scopes: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     account: Option<&'a str>,
-    flow: &'static str,
+    flow: &'a str,
     source: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     refresh_on: Option<String>,
@@ -98,7 +103,7 @@ struct Described<'a> {
 }
 
 impl<'a> Described<'a> {
-    fn of(token: &'a Token, how: Rendering) -> Self {
+    fn of(token: &'a Token, how: Rendering<'a>) -> Self {
         Self {
             access_token: token.access_token.expose(),
             token_type: "Bearer",
@@ -110,7 +115,7 @@ impl<'a> Described<'a> {
             scopes: &token.scopes,
             account: token.account.as_deref(),
             flow: how.flow,
-            source: "new",
+            source: how.source,
             refresh_on: token.refresh_on.and_then(date),
             refresh_token: refresh_token(token, how),
         }
@@ -129,7 +134,7 @@ struct Oauth<'a> {
 }
 
 impl<'a> Oauth<'a> {
-    fn of(token: &'a Token, how: Rendering) -> Self {
+    fn of(token: &'a Token, how: Rendering<'_>) -> Self {
         Self {
             access_token: token.access_token.expose(),
             token_type: "Bearer",
@@ -140,7 +145,7 @@ impl<'a> Oauth<'a> {
     }
 }
 
-fn refresh_token(token: &Token, how: Rendering) -> Option<&str> {
+fn refresh_token<'a>(token: &'a Token, how: Rendering<'_>) -> Option<&'a str> {
     token.refresh_token.as_ref().filter(|_| how.with_refresh_token).map(|token| token.expose())
 }
 
@@ -160,12 +165,16 @@ mod tests {
     }
 
     fn rendered(format: Format, shell: Shell, with_refresh_token: bool) -> String {
-        render(&token(), Rendering { format, shell, with_refresh_token, flow: "msi", now: 1_700_000_100 })
+        render(
+            &token(),
+            Rendering { format, shell, with_refresh_token, flow: "msi", source: "new", now: 1_700_000_100 },
+        )
     }
 
     #[test]
     fn each_format_to_the_byte() {
         let text = |format| rendered(format, Shell::Sh, false);
+        assert_eq!(text(Format::None), "");
         assert_eq!(text(Format::Token), "eyJ.a'b\"\\.c\n");
         assert_eq!(text(Format::Header), "Authorization: Bearer eyJ.a'b\"\\.c\n");
         assert_eq!(text(Format::Env), "export AZURE_ACCESS_TOKEN='eyJ.a'\\''b\"\\.c'\n");

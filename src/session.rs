@@ -1,38 +1,137 @@
-//! The one policy: how a command comes to its token.
+//! The one policy: how a command comes to its token. Kept, else renewed, else acquired, by one process at a time.
 
-use anyhow::Result;
+mod policy;
+mod request;
+mod turn;
 
-use crate::error::Failure;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+
+use crate::clock;
+use crate::error::{Failure, Report};
 use crate::flow::{Acquire, Context};
+use crate::resource::Resource;
+use crate::shell;
+use crate::store::Store;
 use crate::token::Token;
+
+pub use self::policy::Policy;
+use self::request::Request;
+
+/// A token, and how it came.
+#[derive(Debug)]
+pub struct Given {
+    /// The token.
+    pub token: Token,
+    /// The flow that got it, now or when it was kept.
+    pub flow: String,
+    /// How it came to who asked.
+    pub source: Source,
+}
+
+/// How a token came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// It was kept.
+    Cache,
+    /// By a kept refresh token.
+    Refresh,
+    /// By the flow itself.
+    New,
+}
+
+impl Source {
+    /// The word for it in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Source::Cache => "cache",
+            Source::Refresh => "refresh",
+            Source::New => "new",
+        }
+    }
+}
 
 /// Gives tokens.
 pub struct Session<'a> {
     context: &'a Context,
+    store: Option<&'a Store>,
+    policy: &'a Policy,
 }
 
 impl<'a> Session<'a> {
     /// A session in these surroundings.
-    pub fn new(context: &'a Context) -> Self {
-        Self { context }
+    pub fn new(context: &'a Context, store: Option<&'a Store>, policy: &'a Policy) -> Self {
+        Self { context, store, policy }
     }
 
     /// A token for what the flow was asked for.
     ///
     /// # Errors
-    /// Exit 3 where a person would have to be asked and may not be; else what the flow says.
-    pub fn token(&self, flow: &dyn Acquire) -> Result<Token> {
+    /// Exit 3 where a person would have to be asked and may not be; 4 where the token would be another account's than
+    /// the one that is pinned; 5 where another process did not make way; else what the flow says.
+    pub fn token(&self, flow: &dyn Acquire) -> Result<Given> {
         let resource = flow.resource(&self.context.env)?;
-        if !self.context.may_prompt
-            && let Some(command) = flow.in_person(&self.context.env, &resource)?
-        {
-            return Err(Failure::needs_person(format!(
-                "{} needs a person at a browser, and --no-prompt forbids to ask one",
-                flow.name()
-            ))
-            .hint(format!("where a person is: {command}"))
-            .into());
+        let given = match self.store {
+            Some(store) => Request::new(self, store, flow, &resource)?.token()?,
+            None => self.unkept(flow, &resource)?,
+        };
+        self.ensure_account(&given.token)?;
+        let left = self.policy.falls_short(given.token.expires_on, clock::now());
+        if let Some(left) = left.filter(|_| given.source != Source::Cache) {
+            let left = humantime::format_duration(Duration::from_secs(left.unsigned_abs()));
+            log::warn!("the service gave a token that is good for {left} only");
         }
-        flow.acquire(self.context, &resource)
+        Ok(given)
+    }
+
+    /// Signs in anew, whatever is kept, and keeps it.
+    ///
+    /// # Errors
+    /// Exit 1 where it could not be kept: then the sign-in would be for nothing. Else as [`Self::token`].
+    pub fn sign_in(&self, flow: &dyn Acquire) -> Result<Given> {
+        let Some(store) = self.store else {
+            bail!(
+                Failure::other("there is nowhere to keep a sign-in")
+                    .hint("keep the key in a file: azt login --store file")
+            )
+        };
+        let resource = flow.resource(&self.context.env)?;
+        Request::new(self, store, flow, &resource)?.signed_in()
+    }
+
+    fn unkept(&self, flow: &dyn Acquire, resource: &Resource) -> Result<Given> {
+        if self.policy.kept_only {
+            return Err(Failure::needs_person("nobody has signed in, and nothing is kept between runs")
+                .hint("sign in for one token: azt authcode")
+                .into());
+        }
+        self.ensure_may_ask(flow, resource, None)?;
+        let token = flow.acquire(self.context, resource)?;
+        Ok(Given { token, flow: flow.name().to_owned(), source: Source::New })
+    }
+
+    fn ensure_may_ask(&self, flow: &dyn Acquire, resource: &Resource, refused: Option<&anyhow::Error>) -> Result<()> {
+        if self.context.may_prompt {
+            return Ok(());
+        }
+        let Some(command) = flow.in_person(&self.context.env, resource)? else { return Ok(()) };
+        let because = refused.map_or_else(String::new, |error| format!("{error:#}; "));
+        let text = format!("{because}{} needs a person at a browser, and --no-prompt forbids to ask one", flow.name());
+        let denied = refused.and_then(|error| Report::of(error).denied().cloned());
+        Err(Failure::needs_person(text).saying(denied).hint(format!("where a person is: {command}")).into())
+    }
+
+    fn ensure_account(&self, token: &Token) -> Result<()> {
+        let Some(pinned) = &self.policy.account else { return Ok(()) };
+        let found = token.account.as_deref();
+        if found.is_some_and(|found| found.to_lowercase() == pinned.to_lowercase()) {
+            return Ok(());
+        }
+        let whose = found.map_or_else(|| "of nobody azt knows".to_owned(), |found| format!("of {found}"));
+        let again = shell::command(["azt", "login", "--login-hint", pinned]);
+        Err(Failure::refused(format!("the token is {whose}, and the profile is for {pinned} only"))
+            .hint(format!("sign in as that account: {again}"))
+            .into())
     }
 }

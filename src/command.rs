@@ -1,0 +1,110 @@
+//! What azt can do, a command a file. Each gives the text to print.
+
+pub mod forget;
+pub mod inspect;
+pub mod list;
+pub mod login;
+pub mod logout;
+pub mod profile;
+pub mod token;
+
+use std::cell::Cell;
+
+use anyhow::{Context as _, Result};
+use clap::ArgMatches;
+
+use crate::cli::Common;
+use crate::env::Env;
+use crate::error::Failure;
+use crate::flow::Context;
+use crate::http::Http;
+use crate::interrupt::Interrupt;
+use crate::key::Identity;
+use crate::paths;
+use crate::profile::Config;
+use crate::secret::Stdin;
+use crate::session::Policy;
+use crate::store::{SignIn, Store};
+
+/// A run of azt: what was typed, and what is around.
+pub struct Run<'a> {
+    /// The options of every command.
+    pub common: &'a Common,
+    /// What was typed after the command's name.
+    pub matches: &'a ArgMatches,
+    /// What a flow finds around it.
+    pub context: Context,
+    /// Whether errors are to be JSON, once that is known.
+    pub reports_as: Cell<bool>,
+}
+
+impl<'a> Run<'a> {
+    /// A run with these options in this environment.
+    ///
+    /// # Errors
+    /// Exit 2 where an option or its variable makes no sense.
+    pub fn new(common: &'a Common, matches: &'a ArgMatches, env: Env) -> Result<Self> {
+        let context = Context {
+            http: Http::new(common.http_timeout(&env)?),
+            stdin: Stdin::default(),
+            interrupt: Interrupt::install().context("could not take over Ctrl-C")?,
+            may_prompt: common.may_prompt(&env),
+            timeout: common.timeout(&env)?,
+            quiet: common.quiet,
+            env,
+        };
+        Ok(Self { common, matches, context, reports_as: Cell::new(false) })
+    }
+
+    /// The environment.
+    pub fn env(&self) -> &Env {
+        &self.context.env
+    }
+
+    /// The store, as it was chosen.
+    ///
+    /// # Errors
+    /// Exit 1 where the one that was chosen cannot be used.
+    pub fn store(&self) -> Result<Option<Store>> {
+        Store::open(paths::data(), self.common.keeper(self.env())?, self.env())
+    }
+
+    /// The file of the profiles.
+    ///
+    /// # Errors
+    /// Exit 2 where it cannot be read.
+    pub fn config(&self) -> Result<Config> {
+        match paths::config() {
+            Some(path) => Config::load(&path),
+            None => Err(Failure::other("this user has no home directory for profiles to be in").into()),
+        }
+    }
+
+    /// What the command line says about the token it wants.
+    ///
+    /// # Errors
+    /// Exit 2 where it makes no sense.
+    pub fn policy(&self) -> Result<Policy> {
+        Ok(Policy {
+            min_validity: self.common.min_validity(self.env())?,
+            force: self.common.force_refresh,
+            account: None,
+            kept_only: false,
+        })
+    }
+}
+
+/// Whose sign-in it is, for the key of its lock.
+fn identity_of(sign_in: &SignIn) -> Identity {
+    Identity {
+        host: sign_in.host.clone(),
+        client_id: sign_in.client_id.clone(),
+        tenant: String::new(),
+        user: crate::key::User::Anyone,
+    }
+}
+
+/// `-` where there is nothing to show.
+fn or_dash(text: Option<&str>) -> String {
+    text.unwrap_or("-").to_owned()
+}

@@ -1,0 +1,68 @@
+//! `azt forget`.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Run;
+use crate::paths;
+use crate::profile::Profile;
+use crate::resource::Resource;
+use crate::store::Store;
+
+/// Forget kept tokens
+///
+/// Those of a profile, those for a resource, or everything that azt keeps: tokens, sign-ins, and the keys to them in
+/// the keyring, the kernel keyring and the key file. Profiles stay. To forget one account's sign-in: azt logout.
+///
+/// Example: azt forget --resource graph
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Forget {
+    /// The profile whose token to forget
+    #[arg(value_name = "PROFILE")]
+    name: Option<String>,
+
+    /// Forget every token for this resource: a URI, a GUID, or a name
+    #[arg(long, value_name = "URI|GUID|NAME")]
+    resource: Option<String>,
+
+    /// Forget everything, whoever keeps the key to it
+    #[arg(long)]
+    all: bool,
+}
+
+impl Forget {
+    /// Nothing to print.
+    ///
+    /// # Errors
+    /// Exit 2 for a profile or resource that is not there; 1 where something could not be removed.
+    pub fn run(&self, run: &Run<'_>) -> Result<String> {
+        run.common.ensure_no_token_options("forget")?;
+        run.common.ensure_no_profile("forget")?;
+        if self.all {
+            Store::forget_all(paths::data(), run.env())?;
+            run.context.notice("everything is forgotten");
+            return Ok(String::new());
+        }
+        let store = run.store()?;
+        let count = match (&self.name, &self.resource) {
+            (Some(name), _) => self.profile(run, store.as_ref(), name)?,
+            (None, Some(resource)) => {
+                let resource = Resource::named(resource)?;
+                let is_for = |kept: &crate::store::KeptToken| kept.token().resource.as_deref() == resource.name();
+                store.map_or(Ok(0), |store| store.forget_tokens(is_for))?
+            }
+            (None, None) => 0,
+        };
+        let tokens = if count == 1 { "1 token is".to_owned() } else { format!("{count} tokens are") };
+        run.context.notice(&format!("{tokens} forgotten"));
+        Ok(String::new())
+    }
+
+    fn profile(&self, run: &Run<'_>, store: Option<&Store>, name: &str) -> Result<usize> {
+        let chosen = super::token::load(run, name, &Profile::typed("", run.matches), None)?;
+        let flow = chosen.flow.as_acquire();
+        let key = flow.key(&run.context, &flow.resource(run.env())?)?;
+        store.map_or(Ok(false), |store| store.forget_token(&key)).map(usize::from)
+    }
+}

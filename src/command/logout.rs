@@ -1,0 +1,92 @@
+//! `azt logout`.
+
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::{Run, identity_of};
+use crate::error::Failure;
+use crate::shell;
+use crate::store::{SignIn, Store, choose};
+
+/// Forget a sign-in and its tokens
+///
+/// Removes them from this machine. Tokens that were printed stay good until they expire, and the browser stays signed
+/// in; Microsoft's side of the sign-in ends at https://myaccount.microsoft.com.
+///
+/// Example: azt logout alex@contoso.com
+#[derive(Debug, Args)]
+pub struct Logout {
+    /// The account to sign out; may be left out where there is only one
+    #[arg(value_name = "ACCOUNT", conflicts_with = "all")]
+    account: Option<String>,
+
+    /// Sign every account out
+    #[arg(long)]
+    all: bool,
+}
+
+impl Logout {
+    /// Nothing to print.
+    ///
+    /// # Errors
+    /// Exit 2 where it is not clear whom to sign out.
+    pub fn run(&self, run: &Run<'_>) -> Result<String> {
+        run.common.ensure_no_token_options("logout")?;
+        run.common.ensure_no_profile("logout")?;
+        let Some(store) = run.store()? else {
+            run.context.notice("nobody is signed in: nothing is kept between runs");
+            return Ok(String::new());
+        };
+        let sign_ins = store.sign_ins()?;
+        let whose = self.whose(&sign_ins)?;
+        if whose.is_empty() {
+            run.context.notice("nobody is signed in");
+        }
+        for sign_in in whose {
+            forget(run, &store, sign_in)?;
+            run.context.notice(&format!("signed out: {}", name(sign_in)));
+        }
+        Ok(String::new())
+    }
+
+    fn whose<'a>(&self, sign_ins: &'a [SignIn]) -> Result<Vec<&'a SignIn>> {
+        if let Some(account) = &self.account {
+            let is_that = |sign_in: &&SignIn| name(sign_in).to_lowercase() == account.to_lowercase();
+            let found: Vec<_> = sign_ins.iter().filter(is_that).collect();
+            if found.is_empty() {
+                bail!(
+                    Failure::usage(format!("{} is not signed in", account.escape_debug())).hint("see who is: azt list")
+                );
+            }
+            return Ok(found);
+        }
+        let mut names: Vec<_> = sign_ins.iter().map(|sign_in| name(sign_in).to_lowercase()).collect();
+        names.sort();
+        names.dedup();
+        if names.len() > 1 && !self.all {
+            let example = shell::command(["azt", "logout", &names[0]]);
+            bail!(
+                Failure::usage(format!("several accounts are signed in: {}", names.join(", ")))
+                    .hint(format!("name one, or all of them with --all: {example}"))
+            );
+        }
+        Ok(sign_ins.iter().collect())
+    }
+}
+
+fn name(sign_in: &SignIn) -> &str {
+    sign_in.account.as_deref().unwrap_or("an account without a name")
+}
+
+/// Takes the turn of who might renew it at this moment, and would keep it again.
+fn forget(run: &Run<'_>, store: &Store, sign_in: &SignIn) -> Result<()> {
+    let identity = identity_of(sign_in);
+    let waiting = run.context.interrupt.waiting();
+    let _lock = store.lock(&identity.sign_ins(), Instant::now() + run.context.timeout, &waiting, |_| {})?;
+    store.forget_sign_in(sign_in)?;
+    let its_token = |identity: &crate::key::Identity| choose([sign_in], identity).is_some();
+    store.forget_tokens(|kept| kept.identity.as_ref().is_some_and(its_token) && kept.who() == sign_in.who())?;
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! `azt token`, and each flow's own command: the token to print.
+
+use anyhow::{Result, bail};
+use clap::{ArgMatches, Args};
+
+use super::Run;
+use crate::clock;
+use crate::error::Failure;
+use crate::flow::authcode::Authcode;
+use crate::flow::{Acquire, Client, Flow};
+use crate::output::{self, Format, Rendering};
+use crate::profile::Profile;
+use crate::resource::Target;
+use crate::session::{Policy, Session};
+
+/// Token of a profile, or of who signed in last
+///
+/// Without a profile's name it is that of --profile or AZT_PROFILE, else the default profile, else the sign-in that
+/// azt login or azt authcode has kept. Options beat what the profile says. The token is kept until it expires, and
+/// renewed by the kept sign-in: many calls at once are one request.
+///
+/// "azt token FLOW" is the long spelling of "azt FLOW".
+///
+/// Example: curl -H "Authorization: Bearer $(azt token)" "https://management.azure.com/subscriptions?api-version=2022-12-01"
+#[derive(Debug, Args)]
+pub struct Token {
+    #[command(subcommand)]
+    flow: Option<Flow>,
+
+    /// The profile to use
+    #[arg(value_name = "PROFILE", conflicts_with = "profile")]
+    name: Option<String>,
+
+    #[command(flatten)]
+    target: Target,
+
+    #[command(flatten)]
+    client: Client,
+
+    /// Whose sign-in to use, where several people have signed in
+    #[arg(long, value_name = "NAME")]
+    login_hint: Option<String>,
+}
+
+/// A flow, and what its profile says beside it.
+pub struct Chosen {
+    /// The flow.
+    pub flow: Flow,
+    /// How to print its token.
+    pub format: Option<Format>,
+    /// The only account whose token will do.
+    pub account: Option<String>,
+}
+
+impl Token {
+    /// The token, as it is to be printed.
+    ///
+    /// # Errors
+    /// What [`Session::token`] says, and exit 2 for a command line or profile that makes no sense.
+    pub fn run(&self, run: &Run<'_>) -> Result<String> {
+        if let Some(flow) = &self.flow {
+            let (name, matches) = flow_matches(run.matches)?;
+            if !Profile::typed(name, run.matches).options().is_empty() {
+                bail!(
+                    Failure::usage(format!("what stands between token and {name} belongs behind it"))
+                        .hint(format!("the long spelling: azt token {name} --resource URI"))
+                );
+            }
+            return of_flow(run, name, flow, matches);
+        }
+        if run.common.save.is_some() {
+            bail!(
+                Failure::usage("--save keeps the options of a flow, and none was named")
+                    .hint("name it: azt authcode --save NAME")
+            );
+        }
+        let policy = run.policy()?;
+        match chosen(run, self.name.as_deref(), Profile::typed("authcode", run.matches))? {
+            Some(chosen) => {
+                print(run, chosen.flow.as_acquire(), chosen.format, &Policy { account: chosen.account, ..policy })
+            }
+            None => {
+                let kept = Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone());
+                print(run, &kept, None, &Policy { kept_only: true, ..policy })
+            }
+        }
+    }
+}
+
+/// A flow's own command. Of a profile only one of the same flow has a say, and only where it was named.
+///
+/// # Errors
+/// As [`Token::run`].
+pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches) -> Result<String> {
+    let policy = run.policy()?;
+    let typed = Profile::typed(name, matches);
+    let text = match run.common.typed_profile() {
+        None => print(run, flow.as_acquire(), None, &policy)?,
+        Some(profile) => {
+            let chosen = load(run, profile, &typed, Some(name))?;
+            print(run, chosen.flow.as_acquire(), chosen.format, &Policy { account: chosen.account, ..policy })?
+        }
+    };
+    if let Some(profile) = &run.common.save {
+        let mut config = run.config()?;
+        config.insert(profile, &typed.with_output(run.common.format(run.env())?))?;
+        config.save()?;
+        run.context.notice(&format!("kept as a profile; from now on: azt token {profile}"));
+    }
+    Ok(text)
+}
+
+/// The profile that was named, or that is the default; `None` where there is neither.
+///
+/// # Errors
+/// Exit 2 for a profile that is not there or makes no sense.
+pub fn chosen(run: &Run<'_>, name: Option<&str>, typed: Profile) -> Result<Option<Chosen>> {
+    let named = name.map(str::to_owned).or_else(|| run.common.profile(run.env()));
+    match named {
+        Some(name) => load(run, &name, &typed, None).map(Some),
+        // Without a home there is no default profile either, and no reason to fail.
+        None if crate::paths::config().is_none() => Ok(None),
+        None => {
+            let default = run.config()?.default_name().map(str::to_owned);
+            default.map(|name| load(run, &name, &typed, None)).transpose()
+        }
+    }
+}
+
+/// The profile's flow, where `only` is a flow's name only one of that flow.
+///
+/// # Errors
+/// Exit 2 for a profile that is not there, makes no sense, or is another flow's.
+pub fn load(run: &Run<'_>, name: &str, typed: &Profile, only: Option<&str>) -> Result<Chosen> {
+    let profile = run.config()?.profile(name)?;
+    if let Some(flow) = only.filter(|flow| *flow != profile.flow) {
+        bail!(
+            Failure::usage(format!("the profile '{name}' is {}, not {flow}", profile.flow))
+                .hint(format!("leave the flow to it: azt token {name}"))
+        );
+    }
+    let flow = profile.flow(name, &with_account(&profile, typed), run.env())?;
+    Ok(Chosen { flow, format: profile.output, account: profile.account })
+}
+
+/// What was typed, and whose sign-in it is to be where the profile pins that and nobody else says.
+fn with_account(profile: &Profile, typed: &Profile) -> Vec<(String, Vec<String>)> {
+    let option = match profile.flow.as_str() {
+        "authcode" => "login-hint",
+        "ropc" => "username",
+        _ => return typed.options().to_vec(),
+    };
+    let is_said = |settings: &[(String, Vec<String>)]| settings.iter().any(|(name, _)| name == option);
+    let account = profile.account.iter().filter(|_| !is_said(typed.options()) && !is_said(profile.options()));
+    typed.options().iter().cloned().chain(account.map(|account| (option.to_owned(), vec![account.clone()]))).collect()
+}
+
+fn print(run: &Run<'_>, flow: &dyn Acquire, profile: Option<Format>, policy: &Policy) -> Result<String> {
+    let format = run.common.format(run.env())?.or(profile).unwrap_or(Format::Token);
+    run.reports_as.set(format == Format::Json);
+    let shell = run.common.shell(run.env(), format)?;
+    let with_refresh_token = run.common.with_refresh_token(format, flow.name(), flow.receives_refresh_token())?;
+    let store = run.store()?;
+    // A kept token has no refresh token beside it.
+    let policy = Policy { force: policy.force || with_refresh_token, account: policy.account.clone(), ..*policy };
+    let given = Session::new(&run.context, store.as_ref(), &policy).token(flow)?;
+    if with_refresh_token && given.token.refresh_token.is_none() {
+        log::warn!("the service gave no refresh token");
+    }
+    let rendering = Rendering {
+        format,
+        shell,
+        with_refresh_token,
+        flow: &given.flow,
+        source: given.source.name(),
+        now: clock::now(),
+    };
+    Ok(output::render(&given.token, rendering))
+}
+
+/// The name and the options of the flow below these.
+fn flow_matches(matches: &ArgMatches) -> Result<(&str, &ArgMatches)> {
+    matches.subcommand().ok_or_else(|| Failure::usage("no flow was named").into())
+}

@@ -1,0 +1,107 @@
+//! When a kept token will do.
+
+use std::time::Duration;
+
+use crate::store::KeptToken;
+
+/// What every token has to be good for, unless the command line says otherwise.
+const MIN_VALIDITY: Duration = Duration::from_secs(5 * 60);
+
+/// What a caller wants of a token.
+#[derive(Debug, Default)]
+pub struct Policy {
+    /// How long the token has to be good for, where that was said.
+    pub min_validity: Option<Duration>,
+    /// Whether a kept token will not do.
+    pub force: bool,
+    /// The only account whose token will do.
+    pub account: Option<String>,
+    /// Whether to make do with the sign-ins there are, and not to ask for a first one.
+    pub kept_only: bool,
+}
+
+/// What to do about a kept token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Print it.
+    Print,
+    /// Renew it ahead of time; it will do if that fails.
+    Ahead,
+    /// Get another.
+    Due,
+}
+
+impl Policy {
+    /// The verdict on a kept token, in seconds since 1970.
+    pub fn judge(&self, kept: &KeptToken, now: i64) -> Verdict {
+        let left = kept.expires_on().saturating_sub(now);
+        if self.force || kept.is_from_the_future(now) || left < self.needed().max(1) {
+            return Verdict::Due;
+        }
+        if kept.refresh_on().is_some_and(|refresh_on| refresh_on <= now) { Verdict::Ahead } else { Verdict::Print }
+    }
+
+    /// Whether a kept token is better than none after a renewal that was due could not reach the service.
+    pub fn will_do(&self, kept: &KeptToken, now: i64) -> bool {
+        let good_enough = self.min_validity.is_none() && kept.expires_on() > now;
+        good_enough && !self.force && !kept.is_from_the_future(now)
+    }
+
+    /// How long a token that just came falls short of what was asked for, in seconds left.
+    pub fn falls_short(&self, expires_on: i64, now: i64) -> Option<i64> {
+        let left = expires_on.saturating_sub(now);
+        (self.min_validity.is_some() && left < self.needed()).then_some(left)
+    }
+
+    fn needed(&self) -> i64 {
+        i64::try_from(self.min_validity.unwrap_or(MIN_VALIDITY).as_secs()).unwrap_or(i64::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::Token;
+
+    const NOW: i64 = 1_700_000_000;
+
+    fn kept(kept_at: i64, expires_on: i64, refresh_on: Option<i64>) -> KeptToken {
+        let token = Token::bare("t", expires_on, NOW - 7200).expect("a token");
+        KeptToken::new(&Token { refresh_on, ..token }, kept_at, "msi", "new", None)
+    }
+
+    fn asked(min_validity: Option<u64>, force: bool) -> Policy {
+        Policy { min_validity: min_validity.map(Duration::from_secs), force, ..Policy::default() }
+    }
+
+    #[test]
+    fn the_verdict_depends_on_expiry_renewal_and_the_clock() {
+        let past = NOW - 60;
+        for (policy, kept, verdict) in [
+            (asked(None, false), kept(past, NOW + 300, None), Verdict::Print),
+            (asked(None, false), kept(past, NOW + 299, None), Verdict::Due),
+            (asked(Some(0), false), kept(past, NOW + 1, None), Verdict::Print),
+            (asked(Some(0), false), kept(past, NOW, None), Verdict::Due),
+            (asked(Some(3600), false), kept(past, NOW + 3599, None), Verdict::Due),
+            (asked(None, true), kept(past, NOW + 3600, None), Verdict::Due),
+            (asked(None, false), kept(past, NOW + 3600, Some(NOW)), Verdict::Ahead),
+            (asked(None, false), kept(past, NOW + 3600, Some(NOW + 1)), Verdict::Print),
+            (asked(None, false), kept(NOW + 5, NOW + 3600, None), Verdict::Print),
+            (asked(None, false), kept(NOW + 6, NOW + 3600, None), Verdict::Due),
+        ] {
+            assert_eq!(policy.judge(&kept, NOW), verdict, "{policy:?} {kept:?}");
+        }
+    }
+
+    #[test]
+    fn a_short_rest_of_life_is_better_than_none_unless_more_was_asked_for() {
+        let nearly = kept(NOW - 60, NOW + 10, None);
+        assert!(asked(None, false).will_do(&nearly, NOW));
+        assert!(!asked(Some(60), false).will_do(&nearly, NOW));
+        assert!(!asked(None, true).will_do(&nearly, NOW));
+        assert!(!asked(None, false).will_do(&nearly, NOW + 10));
+        assert_eq!(asked(Some(60), false).falls_short(NOW + 59, NOW), Some(59));
+        assert_eq!(asked(Some(60), false).falls_short(NOW + 60, NOW), None);
+        assert_eq!(asked(None, false).falls_short(NOW + 1, NOW), None);
+    }
+}
