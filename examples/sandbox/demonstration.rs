@@ -33,6 +33,7 @@ pub fn show(surroundings: &Surroundings, interrupted: &AtomicBool) -> Result<Exi
     let done = show.managed_identity()?
         & show.cloud_shell()?
         & show.sign_in()?
+        & show.store()?
         & show.password()?
         & show.refresh()?
         & show.remote_rendering()?
@@ -71,6 +72,22 @@ impl Show<'_> {
         title("Signing in with a browser");
         let done = self.azt("azt authcode --resource databricks", Expected::Token)?;
         Ok(done & self.call("azt authcode --resource databricks", "/api/2.0/clusters/list", "\"state\":\"RUNNING\"")?)
+    }
+
+    /// One sign-in, and tokens for any resource from then on.
+    fn store(&self) -> Result<bool> {
+        if self.surroundings.variable("AZT_STORE") == "none" {
+            return Ok(true);
+        }
+        title("Signed in once: kept, renewed, explained, forgotten");
+        Ok(self.azt("azt login", Expected::Text(""))?
+            & self.azt("azt token", Expected::Token)?
+            & self.azt("azt token --resource graph -o json", Expected::Text("\"source\":\"refresh\""))?
+            & self.azt("azt token --resource graph -o json", Expected::Text("\"source\":\"cache\""))?
+            & self.azt("azt list", Expected::Text(ALEX))?
+            & self.azt("azt inspect --resource graph", Expected::Text("https://graph.microsoft.com/"))?
+            & self.azt("azt logout", Expected::Text(""))?
+            & self.azt("azt token --resource graph", Expected::Status(3))?)
     }
 
     fn password(&self) -> Result<bool> {

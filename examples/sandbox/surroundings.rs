@@ -62,7 +62,7 @@ fn variables(sandbox: &Sandbox, directory: &Path) -> Result<Vec<(&'static str, O
     let (url, tls) = (sandbox.url(), sandbox.tls());
     let path = env::var_os("PATH").unwrap_or_default();
     let path = [directory.to_owned()].into_iter().chain(env::split_paths(&path));
-    Ok(vec![
+    let mut variables = vec![
         ("PATH", env::join_paths(path).context("PATH cannot be extended")?),
         ("AZURE_POD_IDENTITY_AUTHORITY_HOST", url.clone().into()),
         ("MSI_ENDPOINT", format!("{url}/oauth2/token").into()),
@@ -80,7 +80,27 @@ fn variables(sandbox: &Sandbox, directory: &Path) -> Result<Vec<(&'static str, O
         ("SSL_CERT_FILE", tls.ca_file.clone().into()),
         ("CURL_CA_BUNDLE", tls.ca_file.clone().into()),
         ("REQUESTS_CA_BUNDLE", tls.ca_file.into()),
-    ])
+    ];
+    variables.extend(store(directory));
+    Ok(variables)
+}
+
+/// A store and profiles of the sandbox's own: nothing of it may end up among what the person keeps.
+fn store(directory: &Path) -> Vec<(&'static str, OsString)> {
+    if cfg!(windows) {
+        // There the system says where a user's files are.
+        return vec![("AZT_STORE", "none".into())];
+    }
+    let home = directory.join("home");
+    let mut variables = vec![
+        ("AZT_STORE", "file".into()),
+        ("XDG_DATA_HOME", home.join("data").into()),
+        ("XDG_CONFIG_HOME", home.join("config").into()),
+    ];
+    if cfg!(target_os = "macos") {
+        variables.push(("HOME", home.into()));
+    }
+    variables
 }
 
 /// A second name for azt in `directory`, or a copy where names cannot be shared.
