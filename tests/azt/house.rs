@@ -34,13 +34,16 @@ fn one_crate_has_one_module() {
         ("open::that", vec!["loopback.rs"]),
         ("tiny_http::", vec!["loopback.rs"]),
         ("rpassword::", vec!["secret.rs"]),
-        ("rustix::", vec!["terminal.rs"]),
+        ("rustix::", vec!["machine.rs", "store/files.rs", "store/ladder.rs", "terminal.rs"]),
         ("signal_hook::", vec!["interrupt.rs"]),
         ("SystemRandom", vec!["random.rs"]),
         ("eprint", vec![]),
         ("io::stderr", vec!["stderr.rs"]),
-        ("keyring::", vec![]),
-        ("directories::", vec![]),
+        ("keyring::", vec!["store/daemon.rs"]),
+        ("linux_keyutils::", vec!["store/kernel.rs"]),
+        ("tempfile::", vec!["profile.rs", "profile/config.rs", "profile/file.rs", "store/files.rs"]),
+        ("toml_edit::", vec!["profile.rs", "profile/config.rs", "profile/edit.rs", "profile/entry.rs"]),
+        ("directories::", vec!["paths.rs"]),
     ] {
         assert_eq!(modules_with(text), modules, "{text}");
     }
@@ -61,8 +64,22 @@ fn only_main_writes_to_standard_output_and_ends_the_process() {
 
 #[test]
 fn imports_point_one_way() {
-    let forbidden: [(&str, &[&str]); 4] = [
-        ("flow/", &["crate::flow::", "crate::session", "crate::output", "crate::cli", "super::super"]),
+    let forbidden: [(&str, &[&str]); 7] = [
+        (
+            "flow/",
+            &[
+                "crate::flow::",
+                "crate::session",
+                "crate::store",
+                "crate::output",
+                "crate::cli",
+                "crate::command",
+                "super::super",
+            ],
+        ),
+        ("session", &["crate::entra", "crate::output", "crate::cli", "crate::command", "crate::profile", "reqwest"]),
+        ("store", &["crate::flow", "crate::session", "crate::output", "crate::cli", "crate::command", "crate::http"]),
+        ("profile", &["crate::session", "crate::store", "crate::command"]),
         ("entra", &["crate::flow", "crate::session", "crate::output", "crate::cli", "crate::loopback"]),
         ("loopback", &["crate::flow", "crate::session", "crate::output", "crate::cli", "crate::entra"]),
         ("http.rs", &["crate::flow", "crate::session", "crate::output", "crate::cli", "crate::entra", "crate::token"]),

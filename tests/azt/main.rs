@@ -19,7 +19,13 @@ mod hostile;
 mod house;
 mod msi;
 mod output;
+#[cfg(unix)]
+mod policy;
 mod refresh;
 mod ropc;
 mod run;
+#[cfg(unix)]
+mod signin;
+#[cfg(unix)]
+mod store;
 mod usage;

@@ -1,6 +1,8 @@
 //! One run of `azt`, whose status, standard output and standard error are always compared whole.
 
 use std::ffi::OsStr;
+#[cfg(unix)]
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -8,6 +10,10 @@ use tempfile::TempDir;
 #[cfg(unix)]
 use crate::process::Running;
 use crate::process::{self, Outcome};
+#[cfg(unix)]
+use crate::sandbox::browser::visit;
+#[cfg(unix)]
+use crate::sandbox::cloud::PASSWORD;
 use crate::sandbox::{Answer, Sandbox};
 
 /// A run to be.
@@ -16,7 +22,67 @@ pub struct Azt {
     command: Command,
     input: String,
     sandbox: Option<String>,
+    #[cfg(unix)]
+    kept_in: Option<PathBuf>,
     home: TempDir,
+}
+
+/// A home in which several runs keep their tokens, with the key to them in a file.
+#[cfg(unix)]
+pub struct Home(TempDir);
+
+#[cfg(unix)]
+impl Home {
+    pub fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// A run at the emulated cloud that keeps its tokens here.
+    pub fn azt(&self, line: &str, sandbox: &Sandbox) -> Azt {
+        azt(line).at(sandbox).keeping(self)
+    }
+
+    /// `azt ropc` with the right password.
+    pub fn ropc(&self, user: &str, sandbox: &Sandbox) -> Azt {
+        self.azt("ropc --password-stdin --username", sandbox).arg(user).input(PASSWORD)
+    }
+
+    /// Where azt keeps everything.
+    pub fn data(&self) -> PathBuf {
+        self.path().join(".local/share/azt")
+    }
+
+    /// What is kept of one kind: `tokens`, `sign-ins`, `notes`, `locks`.
+    pub fn records(&self, kind: &str) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.data().join("file").join(kind)).into_iter().flatten();
+        let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        paths
+    }
+
+    /// The one record of this kind.
+    #[track_caller]
+    pub fn record(&self, kind: &str) -> PathBuf {
+        let [record] = self.records(kind).try_into().expect("one record");
+        record
+    }
+
+    /// Everything in it, directories before what is in them.
+    pub fn tree(&self) -> Vec<PathBuf> {
+        let mut left = vec![self.path().to_owned()];
+        let mut all = Vec::new();
+        while let Some(path) = left.pop() {
+            if path.symlink_metadata().unwrap().is_dir() {
+                left.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            }
+            all.push(path);
+        }
+        all
+    }
 }
 
 /// `azt` and the words of a line, in an environment that has nothing: no browser either.
@@ -24,7 +90,14 @@ pub fn azt(line: &str) -> Azt {
     let home = TempDir::new().unwrap();
     let mut command = process::azt(home.path());
     command.args(line.split_whitespace()).env("PATH", home.path());
-    Azt { command, input: String::new(), sandbox: None, home }
+    Azt {
+        command,
+        input: String::new(),
+        sandbox: None,
+        #[cfg(unix)]
+        kept_in: None,
+        home,
+    }
 }
 
 impl Azt {
@@ -34,8 +107,21 @@ impl Azt {
         self
     }
 
+    /// More words of a line.
+    #[cfg(unix)]
+    pub fn args(mut self, line: &str) -> Self {
+        self.command.args(line.split_whitespace());
+        self
+    }
+
     pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
+        self
+    }
+
+    #[cfg(unix)]
+    pub fn without(mut self, name: &str) -> Self {
+        self.command.env_remove(name);
         self
     }
 
@@ -56,6 +142,36 @@ impl Azt {
         self
     }
 
+    /// Keeps tokens in this home, which reads `HOME` in what is compared. No keyring of this machine is in reach.
+    #[cfg(unix)]
+    pub fn keeping(mut self, home: &Home) -> Self {
+        self.command.env("HOME", home.path()).env("XDG_RUNTIME_DIR", home.path()).env("AZT_STORE", "file");
+        self.kept_in = Some(home.path().to_owned());
+        self
+    }
+
+    /// The same run, started by another program, whose last arguments it becomes.
+    #[cfg(unix)]
+    pub fn by(mut self, program: &str, arguments: &[&str]) -> Self {
+        let mut command = Command::new(program);
+        command.args(arguments).arg(self.command.get_program()).args(self.command.get_args()).env_clear();
+        command.envs(self.command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.current_dir(self.command.get_current_dir().unwrap());
+        self.command = command;
+        self
+    }
+
+    /// The same run by another user, of a copy of azt that they may start.
+    #[cfg(unix)]
+    pub fn of_user(mut self, user: u32, binary: &Path) -> Self {
+        use std::os::unix::process::CommandExt as _;
+        let mut command = Command::new(binary);
+        command.args(self.command.get_args()).env_clear().uid(user).gid(user).current_dir("/");
+        command.envs(self.command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        self.command = command;
+        self
+    }
+
     /// A file in the run's home, by its path.
     pub fn file(&self, name: &str, text: &str) -> std::path::PathBuf {
         let path = self.home.path().join(name);
@@ -66,8 +182,33 @@ impl Azt {
     /// Runs it, and makes what differs from run to run the same.
     pub fn outcome(mut self) -> Outcome {
         let outcome = process::run(&mut self.command, &self.input);
-        let stderr = self.sandbox.iter().fold(outcome.stderr.clone(), |text, url| text.replace(url, "SANDBOX"));
+        self.normal(outcome)
+    }
+
+    fn normal(&self, outcome: Outcome) -> Outcome {
+        let stderr = self.sandbox.iter().fold(outcome.stderr, |text, url| text.replace(url, "SANDBOX"));
+        #[cfg(unix)]
+        let stderr = self.kept_in.iter().fold(stderr, |text, path| text.replace(path.to_str().unwrap(), "HOME"));
         Outcome { stderr: normal(&stderr), ..outcome }
+    }
+
+    /// Runs it with a person at another machine's browser, who signs in; the page's address reads `PAGE` in what is
+    /// compared.
+    #[cfg(unix)]
+    pub fn signed_in(mut self) -> Outcome {
+        let mut running = Running::start(&mut self.command);
+        let page = running.told("/oauth2/v2.0/authorize?");
+        visit(&page).unwrap();
+        let outcome = running.finish();
+        self.normal(Outcome { stderr: outcome.stderr.replace(&page, "PAGE"), ..outcome })
+    }
+
+    /// Starts it with its standard input, and gives what makes its outcome comparable.
+    #[cfg(unix)]
+    pub fn begin(mut self) -> Begun {
+        let mut running = Running::start(&mut self.command);
+        running.write(&self.input);
+        Begun { running, run: self }
     }
 
     /// Starts it, for tests that play the other side.
@@ -85,6 +226,15 @@ impl Azt {
         assert_eq!(outcome.status, Some(0));
     }
 
+    /// It prints a token, says nothing, and succeeds.
+    #[cfg(unix)]
+    #[track_caller]
+    pub fn prints_a_token(self) {
+        let outcome = self.outcome();
+        outcome.token();
+        assert_eq!(outcome.stderr, "");
+    }
+
     /// It prints nothing, says exactly this, and ends with this status.
     #[track_caller]
     pub fn refuses(self, status: i32, stderr: &str) {
@@ -94,6 +244,31 @@ impl Azt {
         assert_eq!(outcome.status, Some(status));
     }
 }
+
+/// A run at work.
+#[cfg(unix)]
+pub struct Begun {
+    pub running: Running,
+    run: Azt,
+}
+
+#[cfg(unix)]
+impl Begun {
+    /// Waits until it has said a word with this part in it.
+    pub fn told(&mut self, part: &str) -> String {
+        self.running.told(part)
+    }
+
+    /// As [`Azt::outcome`].
+    pub fn outcome(self) -> Outcome {
+        let outcome = self.running.finish();
+        self.run.normal(outcome)
+    }
+}
+
+/// What all of a home's runs ask a person for.
+#[cfg(unix)]
+pub const PAGE: &str = "azt: open this page in a browser to sign in:\nPAGE\n";
 
 /// A sandbox whose next answer is this one.
 pub fn answering(answer: Answer) -> Sandbox {

@@ -7,13 +7,11 @@ const GUID: &str = "00000000-0000-0000-0000-000000000001";
 #[test]
 fn each_mistake_is_named_with_what_to_type() {
     for (line, stderr) in [
+        ("", "azt: error: no command was named\nazt: hint: what there is: azt --help\n"),
+        ("profile", "azt: error: no command was named\nazt: hint: what there is: azt profile --help\n"),
         (
-            "",
-            "azt: error: no flow was named, which is the way the token is to come\nazt: hint: what there is: azt --help\n",
-        ),
-        (
-            "token",
-            "azt: error: no flow was named, which is the way the token is to come\nazt: hint: what there is: azt token --help\n",
+            "token --resource graph msi",
+            "azt: error: what stands between token and msi belongs behind it\nazt: hint: the long spelling: azt token msi --resource URI\n",
         ),
         (
             "msii",
@@ -53,7 +51,7 @@ fn each_mistake_is_named_with_what_to_type() {
         ),
         (
             "msi -o xml",
-            "azt: error: invalid value 'xml' for '--output <FORMAT>' [possible values: token, json, header, env, curl, oauth]\nazt: hint: what can be typed: azt msi --help\n",
+            "azt: error: invalid value 'xml' for '--output <FORMAT>' [possible values: token, none, json, header, env, curl, oauth]\nazt: hint: what can be typed: azt msi --help\n",
         ),
         (
             "msi --http-timeout soon",
@@ -129,7 +127,11 @@ fn each_mistake_is_named_with_what_to_type() {
 #[test]
 fn the_environment_is_checked_as_the_options_are() {
     for (name, value, stderr) in [
-        ("AZT_OUTPUT", "xml", "azt: error: AZT_OUTPUT is 'xml': not one of token, json, header, env, curl, oauth\n"),
+        (
+            "AZT_OUTPUT",
+            "xml",
+            "azt: error: AZT_OUTPUT is 'xml': not one of token, none, json, header, env, curl, oauth\n",
+        ),
         ("AZT_HTTP_TIMEOUT", "soon", "azt: error: AZT_HTTP_TIMEOUT is 'soon': not a duration such as 90s or 5m\n"),
     ] {
         azt("msi").env(name, value).refuses(2, stderr);

@@ -10,10 +10,12 @@ use std::time::{Duration, Instant};
 /// How long anything here may take before the test gives up on it.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
-/// An `azt` that knows nothing of this machine: no configuration, no variables but those that the test adds.
+/// An `azt` that knows nothing of this machine: no configuration, no variables but those that the test adds. It keeps
+/// nothing between runs unless the test says where.
 pub fn azt(home: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_azt"));
     command.env_clear().env("HOME", home).env("PATH", std::env::var_os("PATH").unwrap()).current_dir(home);
+    command.env("AZT_STORE", "none");
     command
 }
 

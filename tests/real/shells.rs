@@ -52,13 +52,27 @@ fn fish_completes() {
     completes(&terminal);
 }
 
-/// No PowerShell and no elvish are at hand: that their scripts name every flow is all that is checked.
+/// No PowerShell and no elvish are at hand: that their scripts name every command is all that is checked.
 #[test]
 #[ignore = "needs tests/real/setup"]
-fn every_script_names_every_flow() {
+fn every_script_names_every_command() {
     for script in ["azt.bash", "_azt", "azt.fish", "_azt.ps1", "azt.elv"] {
         let text = std::fs::read_to_string(Path::new(&completions()).join(script)).unwrap();
-        for flow in ["msi", "cloudshell", "authcode", "ropc", "refresh", "arr-sts", "token"] {
+        for flow in [
+            "msi",
+            "cloudshell",
+            "authcode",
+            "ropc",
+            "refresh",
+            "arr-sts",
+            "token",
+            "login",
+            "logout",
+            "list",
+            "forget",
+            "inspect",
+            "profile",
+        ] {
             assert!(text.contains(flow), "{script} lacks {flow}");
         }
     }
