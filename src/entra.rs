@@ -155,7 +155,8 @@ impl Authority {
     /// What to report when Entra gave no token.
     pub fn refusal(&self, denied: Denied, grant: &Grant<'_>, resource: &Resource) -> Failure {
         let hint = advice::hint(&denied, self, grant, resource);
-        Failure::denied(&format!("{} was refused", grant.name), denied).maybe_hint(hint)
+        let what = if denied.is_passing { "was not answered" } else { "was refused" };
+        Failure::denied(&format!("{} {what}", grant.name), denied).maybe_hint(hint)
     }
 
     /// The command line that runs `flow` for the same tenant, application and resource.

@@ -117,7 +117,12 @@ impl<'a> Session<'a> {
         }
         let Some(command) = flow.in_person(&self.context.env, resource)? else { return Ok(()) };
         let because = refused.map_or_else(String::new, |error| format!("{error:#}; "));
-        let text = format!("{because}{} needs a person at a browser, and --no-prompt forbids to ask one", flow.name());
+        let (who, command) = if self.policy.kept_only {
+            ("a person has to sign in again".to_owned(), command.replacen("azt authcode", "azt login", 1))
+        } else {
+            (format!("{} needs a person at a browser", flow.name()), command)
+        };
+        let text = format!("{because}{who}, and --no-prompt forbids to ask one");
         let denied = refused.and_then(|error| Report::of(error).denied().cloned());
         Err(Failure::needs_person(text).saying(denied).hint(format!("where a person is: {command}")).into())
     }

@@ -258,7 +258,8 @@ impl Store {
 fn unusable(keeper: Keeper, why: &str) -> Failure {
     let failure = Failure::other(format!("--store {} cannot be used: {why}", keeper.name()));
     match keeper {
-        Keeper::Keyring => failure.hint("leave the choice to azt, or keep the key in a file: azt token --store file"),
+        Keeper::Keyring => failure.hint("leave the choice to azt, or keep the key in a file: --store file"),
+        Keeper::File if why.ends_with(ladder::NO_KEY) => failure.hint("start anew: azt forget --all"),
         _ => failure.hint("keep nothing between runs: --store none"),
     }
 }

@@ -15,8 +15,8 @@ use crate::session::{Policy, Session};
 
 /// Token of a profile, or of who signed in last
 ///
-/// Without a profile's name it is that of --profile or AZT_PROFILE, else the default profile, else the sign-in that
-/// azt login or azt authcode has kept. Options beat what the profile says. The token is kept until it expires, and
+/// Without a profile's name it is that of --profile or AZT_PROFILE, else the default profile, else whoever signed in
+/// last, by azt login, azt authcode, azt ropc or azt refresh. Options beat what the profile says. The token is kept until it expires, and
 /// renewed by the kept sign-in: many calls at once are one request.
 ///
 /// "azt token FLOW" is the long spelling of "azt FLOW".

@@ -145,7 +145,7 @@ impl<'a> Request<'a> {
         if let Some(given) = self.look_again() {
             return Ok(given);
         }
-        turn.ensure_not_told()?;
+        turn.ensure_not_told(&[Exit::Unreachable])?;
         let token = self.turns.noting(&self.key, || self.flow.acquire(self.context, self.resource))?;
         self.session.ensure_account(&token)?;
         Ok(self.kept(token, Source::New))
@@ -161,6 +161,8 @@ impl<'a> Request<'a> {
             return Ok(given);
         }
         self.ensure_not_declined(&asking)?;
+        // A wrong password that fifty shells try locks the account.
+        asking.ensure_not_told(&[Exit::Unreachable, Exit::Refused])?;
         if let Some((_, error)) = &refused {
             self.context.notice(&format!("{error:#}"));
         }
@@ -224,7 +226,7 @@ impl<'a> Request<'a> {
     /// Redeems the refresh token of the sign-in that serves this identity. The caller has its turn at the sign-ins.
     fn renew(&self, identity: &Identity, turn: &Turn) -> Result<Renewal> {
         let Some(sign_in) = self.chosen(identity) else { return Ok(Renewal::NobodySignedIn) };
-        turn.ensure_not_told()?;
+        turn.ensure_not_told(&[Exit::Unreachable])?;
         let redeem = || self.flow.renew(self.context, self.resource, &sign_in.refresh_token);
         let token = match self.turns.noting(&identity.sign_ins(), redeem) {
             Ok(token) => token,
@@ -292,7 +294,10 @@ impl<'a> Request<'a> {
             sign_in.tenants = earlier.tenants;
             sign_in.asked_as = earlier.asked_as;
         }
-        sign_in.tenants.insert(identity.tenant.clone(), clock::milliseconds());
+        // The last one, also where the clock was set back.
+        let last = others.iter().chain([&*sign_in]).flat_map(|other| other.tenants.values()).max().copied();
+        let now = clock::milliseconds().max(last.unwrap_or_default().saturating_add(1));
+        sign_in.tenants.insert(identity.tenant.clone(), now);
         if sign_in.is_of(identity) {
             return;
         }

@@ -47,8 +47,7 @@ impl Turns<'_> {
             self.store.lock(key, started + self.context.timeout, &waiting, |since| {
                 if since > UNTOLD && !told {
                     told = true;
-                    let pid = self.store.note(key).pid;
-                    self.context.notice(&format!("waiting for another azt, process {pid}, which is at the same"));
+                    self.context.notice(&format!("waiting for another azt{}, which is at the same", self.which(key)));
                 }
             })
         };
@@ -69,12 +68,22 @@ impl Turns<'_> {
 
     fn taken(&self, key: &Key) -> anyhow::Error {
         let patience = humantime::format_duration(self.context.timeout);
-        let (who, hint) = match self.store.note(key).pid {
-            0 => (String::new(), None),
-            pid => (format!(", process {pid},"), Some(format!("see what it waits for, or end it: kill {pid}"))),
-        };
-        let failure = Failure::unreachable(format!("another azt{who} has been at the same for {patience}"));
+        let who = self.which(key);
+        let failure = Failure::unreachable(format!(
+            "another azt{who}{} has been at the same for {patience}",
+            if who.is_empty() { "" } else { "," }
+        ));
+        let pid = Some(self.store.note(key).pid).filter(|pid| *pid != 0);
+        let hint = pid.map(|pid| format!("see what it waits for, or end it: kill {pid}"));
         failure.maybe_hint(hint).into()
+    }
+
+    /// Which process it is, if it has said so.
+    fn which(&self, key: &Key) -> String {
+        match self.store.note(key).pid {
+            0 => String::new(),
+            pid => format!(", process {pid}"),
+        }
     }
 
     /// Runs what others wait for, and leaves them a note about how it went.
@@ -99,13 +108,13 @@ impl Turns<'_> {
 }
 
 impl Turn {
-    /// Who waited while the service could not be reached need not try the same.
+    /// Who waited while another failed in one of these ways need not try the same.
     ///
     /// # Errors
     /// That failure, told again.
-    pub fn ensure_not_told(&self) -> Result<()> {
+    pub fn ensure_not_told(&self, which: &[Exit]) -> Result<()> {
         match &self.failed {
-            Some(failed) if self.meanwhile && failed.exit == Exit::Unreachable as u8 => {
+            Some(failed) if self.meanwhile && which.iter().any(|exit| *exit as u8 == failed.exit) => {
                 Err(Failure::told(failed.exit, failed.message.clone(), failed.hint.clone()).into())
             }
             _ => Ok(()),

@@ -104,7 +104,8 @@ impl Directory {
     }
 
     fn try_write(&self, path: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
-        let mut temporary = tempfile::Builder::new().prefix("").tempfile_in(self.path.join(TEMPORARY))?;
+        let builder = || tempfile::Builder::new().prefix("").tempfile_in(self.path.join(TEMPORARY));
+        let mut temporary = builder().map_err(without_path)?;
         // Whoever can take this lock knows that the writer is dead.
         temporary.as_file().try_lock().map_err(io::Error::from)?;
         temporary.write_all(bytes)?;
@@ -200,6 +201,12 @@ impl Directory {
         };
         opened.with_context(|| format!("could not open {}", path.display()))
     }
+}
+
+/// tempfile names the temporary file in its errors, which are about another file here.
+fn without_path(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(|inner| inner.source()?.downcast_ref::<io::Error>());
+    inner.and_then(io::Error::raw_os_error).map_or(error, io::Error::from_raw_os_error)
 }
 
 #[cfg(unix)]

@@ -25,6 +25,9 @@ const MAKING: Duration = Duration::from_secs(10);
 /// Remembers by its date that the OS keyring could not be used.
 const UNAVAILABLE: &str = "keyring-unavailable";
 
+/// What is wrong with a key file that something else has written.
+pub const NO_KEY: &str = "is not a key of azt's";
+
 /// Where the file keeper's key is.
 const KEY_FILE: &str = "file/key";
 
@@ -176,7 +179,7 @@ fn file(root: &Directory) -> Result<Option<EnvelopeKey>, String> {
     };
     match <[u8; KEY_LEN]>::try_from(bytes.as_slice()) {
         Ok(key) => Ok(Some(Zeroizing::new(key))),
-        Err(_) => Err(format!("{} is not a key of azt's", root.path().join(KEY_FILE).display())),
+        Err(_) => Err(format!("{} {NO_KEY}", root.path().join(KEY_FILE).display())),
     }
 }
 

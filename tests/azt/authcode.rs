@@ -3,13 +3,12 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
 use tempfile::TempDir;
 use url::Url;
 
-use crate::process::{Outcome, Running};
+use crate::process::{Outcome, Running, script};
 use crate::run::{Azt, azt, newest, normal};
 use crate::sandbox::browser::{get, post, send, visit};
 use crate::sandbox::cloud::{ALEX, DECLINES, OWN_APP};
@@ -84,8 +83,7 @@ fn desktop(run: Azt) -> (Running, TempDir, String) {
     let opened = home.path().join("opened");
     assert!(Command::new("mkfifo").arg(&opened).status().unwrap().success());
     let xdg_open = home.path().join("xdg-open");
-    fs::write(&xdg_open, format!("#!/bin/sh\nprintf %s \"$1\" > '{}'\n", opened.display())).unwrap();
-    fs::set_permissions(&xdg_open, fs::Permissions::from_mode(0o755)).unwrap();
+    script(&xdg_open, &format!("#!/bin/sh\nprintf %s \"$1\" > '{}'\n", opened.display()));
     let (running, _) = run.env("PATH", home.path()).start();
     let page = fs::read_to_string(opened).unwrap();
     (running, home, page)
@@ -126,8 +124,7 @@ fn where_no_browser_can_be_opened_the_page_is_printed() {
     // A launcher that is there and fails, as xdg-open does without a desktop.
     let home = TempDir::new().unwrap();
     let xdg_open = home.path().join("xdg-open");
-    fs::write(&xdg_open, "#!/bin/sh\nexit 3\n").unwrap();
-    fs::set_permissions(&xdg_open, fs::Permissions::from_mode(0o755)).unwrap();
+    script(&xdg_open, "#!/bin/sh\nexit 3\n");
     let outcome = SignIn::start(azt("authcode").env("PATH", home.path()).at(&sandbox)).finish();
     assert_eq!((outcome.stdout, outcome.status), (newest(&sandbox), Some(0)));
 }

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 use std::sync::mpsc::channel;
 use std::thread;
@@ -12,7 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::process::Outcome;
+use crate::process::{Outcome, script};
 use crate::run::{Azt, Home, PAGE, azt, newest};
 use crate::sandbox::browser::visit;
 use crate::sandbox::cloud::{ACCOUNT_ID, ACCOUNT_KEY, ALEX, DECLINES, GUEST};
@@ -54,14 +53,9 @@ impl Desktop {
         let directory = TempDir::new().unwrap();
         let this = Self(directory);
         assert!(Command::new("mkfifo").arg(this.0.path().join("opened")).status().unwrap().success());
-        let script =
+        let text =
             format!("#!/bin/sh\necho >> '{0}/count'\nprintf %s \"$1\" > '{0}/opened'\n", this.0.path().display());
-        let (text, xdg_open) = (this.0.path().join("text"), this.0.path().join("xdg-open"));
-        fs::write(&text, script).unwrap();
-        fs::set_permissions(&text, fs::Permissions::from_mode(0o755)).unwrap();
-        // By a process of its own: a file that a test has open to write may not be started, nor while a child of
-        // another test has inherited it.
-        assert!(Command::new("cp").args([&text, &xdg_open]).status().unwrap().success());
+        script(&this.0.path().join("xdg-open"), &text);
         this
     }
 
@@ -188,7 +182,8 @@ fn a_refresh_token_that_is_to_be_printed_is_a_new_one() {
 fn a_token_that_has_a_while_to_live_is_printed_with_a_warning_when_the_service_is_down() {
     let sandbox = Sandbox::start();
     sandbox.set_lifetime(200);
-    for (line, path, who) in [("msi", IMDS, "IMDS gave no token"), ("ropc", TOKEN, "the kept sign-in was refused")] {
+    for (line, path, who) in [("msi", IMDS, "IMDS gave no token"), ("ropc", TOKEN, "the kept sign-in was not answered")]
+    {
         let home = Home::new();
         let run = || if line == "ropc" { home.ropc(ALEX, &sandbox) } else { home.azt(line, &sandbox) };
         let first = run().outcome().stdout;
@@ -267,9 +262,14 @@ fn where_nobody_may_be_asked_it_is_status_3_with_the_command_to_type() {
         }
         home.azt("authcode --no-browser", &sandbox).signed_in();
         sandbox.revoke_refresh_tokens();
+        let (needs, command) = if line.starts_with("token") {
+            ("a person has to sign in again, and --no-prompt forbids to ask one", LOGIN)
+        } else {
+            (needs, AUTHCODE)
+        };
         home.azt(line, &sandbox)
             .env("AZT_NO_PROMPT", "1")
-            .refuses(3, &format!("azt: error: {REVOKED}; {needs}\nazt: hint: where a person is: {AUTHCODE}"));
+            .refuses(3, &format!("azt: error: {REVOKED}; {needs}\nazt: hint: where a person is: {command}"));
     }
 }
 
@@ -355,7 +355,7 @@ fn past_its_date_a_token_is_renewed_ahead_and_does_until_then() {
 
     let warning = "azt: warning: the kept token could not be renewed and will do for now: ";
     sandbox.answer_next(Answer::status(503));
-    let said = format!("{warning}the kept sign-in was refused: it gave no reason (HTTP 503)\n");
+    let said = format!("{warning}the kept sign-in was not answered: it gave no reason (HTTP 503)\n");
     assert_printed(&failing.ropc(ALEX, &sandbox).outcome(), "t1", &said);
     sandbox.answer_next(Answer::status(503));
     let said = format!("{warning}IMDS gave no token: it gave no reason (HTTP 503)\n");
@@ -603,7 +603,7 @@ fn who_waited_while_the_service_was_down_is_told_so_and_does_not_ask_again() {
 
 #[test]
 fn who_waited_while_a_sign_in_could_not_reach_the_service_is_told_so_and_does_not_try_again() {
-    assert_told("ropc", "azt: error: the password sign-in was refused: it gave no reason (HTTP 503)\n");
+    assert_told("ropc", "azt: error: the password sign-in was not answered: it gave no reason (HTTP 503)\n");
 }
 
 /// A run that says its process id.

@@ -758,8 +758,7 @@ fn a_keyring_that_was_chosen_and_is_not_there_is_status_1_before_anybody_is_aske
         let stderr = outcome.refused(1);
         assert!(stderr.starts_with("azt: error: --store keyring cannot be used: "), "{stderr}");
         assert!(
-            stderr
-                .ends_with("\nazt: hint: leave the choice to azt, or keep the key in a file: azt token --store file\n"),
+            stderr.ends_with("\nazt: hint: leave the choice to azt, or keep the key in a file: --store file\n"),
             "{stderr}"
         );
         assert_eq!(stderr.lines().count(), 2, "{stderr}");

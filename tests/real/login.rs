@@ -1,8 +1,6 @@
 //! A person signs in with a browser.
 
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::fs;
 use std::process::Command;
 use std::sync::mpsc::channel;
 use std::thread;
@@ -13,6 +11,7 @@ use tempfile::TempDir;
 use url::Url;
 
 use crate::peers::{Browser, Provider};
+pub use crate::process::script;
 use crate::process::{Outcome, PATIENCE, Running, azt};
 
 const ARM: &str = "https://management.azure.com/";
@@ -58,11 +57,6 @@ fn without_desktop(provider: &Provider, person: impl FnOnce(&str) -> Value) -> S
     let url = running.told("/oauth2/v2.0/authorize?");
     let page = person(&url);
     SignedIn { outcome: running.finish(), asked: url.parse().unwrap(), page }
-}
-
-pub fn script(path: &Path, text: &str) {
-    fs::write(path, text).unwrap();
-    fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
 }
 
 /// The claims of a token, unverified.

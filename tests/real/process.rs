@@ -19,6 +19,16 @@ pub fn azt(home: &Path) -> Command {
     command
 }
 
+/// An executable file, written by another process: a program that this one has open for writing cannot be started while
+/// a child of another test still has the file, too.
+#[cfg(unix)]
+pub fn script(path: &Path, text: &str) {
+    let mut install =
+        Command::new("install").args(["-m", "755", "/dev/stdin"]).arg(path).stdin(Stdio::piped()).spawn().unwrap();
+    install.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    assert!(install.wait().unwrap().success());
+}
+
 /// What a finished program left.
 #[derive(Debug)]
 pub struct Outcome {
