@@ -6,13 +6,12 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::Run;
-use super::token::chosen;
+use super::token::{chosen, types_options};
 use crate::clock;
 use crate::error::Failure;
 use crate::flow::Client;
 use crate::flow::authcode::Authcode;
 use crate::inspect::Explained;
-use crate::profile::Profile;
 use crate::resource::Target;
 use crate::session::{Policy, Session};
 
@@ -46,21 +45,20 @@ impl Inspect {
     /// Exit 2 for what is no token that can be read; else what [`Session::token`] says.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         let json = run.common.json(run.env(), "inspect")?;
-        let typed = Profile::typed("authcode", run.matches);
-        let asks = self.name.is_some() || run.common.typed_profile().is_some() || !typed.options().is_empty();
+        let asks = self.name.is_some() || run.common.typed_profile().is_some() || types_options(run);
         let given = if asks || std::io::stdin().is_terminal() { None } else { run.context.stdin.text()? };
         let explained = match given {
             Some(text) => {
                 run.common.ensure_no_token_options("inspect")?;
                 Explained::of(text.expose())?
             }
-            None => Explained::of(self.own(run, typed)?.expose())?,
+            None => Explained::of(self.own(run)?.expose())?,
         };
         let now = clock::now();
         Ok(if json { explained.json(now) } else { explained.table(now) })
     }
 
-    fn own(&self, run: &Run<'_>, typed: Profile) -> Result<crate::secret::Secret> {
+    fn own(&self, run: &Run<'_>) -> Result<crate::secret::Secret> {
         if run.common.save.is_some() {
             bail!(
                 Failure::usage("--save keeps what was typed to get a token")
@@ -72,7 +70,7 @@ impl Inspect {
         let session = |policy: &Policy, flow: &dyn crate::flow::Acquire| {
             Session::new(&run.context, store.as_ref(), policy).token(flow)
         };
-        let given = match chosen(run, self.name.as_deref(), typed)? {
+        let given = match chosen(run, self.name.as_deref())? {
             Some(chosen) => session(&Policy { account: chosen.account, ..policy }, chosen.flow.as_acquire())?,
             None => {
                 let kept = Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone());

@@ -8,7 +8,6 @@ use super::token::chosen;
 use crate::error::Failure;
 use crate::flow::Flow;
 use crate::flow::authcode::Authcode;
-use crate::profile::Profile;
 use crate::session::{Policy, Session};
 use crate::text::one_line;
 
@@ -43,9 +42,8 @@ impl Login {
         {
             return Err(Failure::usage("azt login prints no token").hint("for a token: azt authcode").into());
         }
-        let typed = Profile::typed("authcode", run.matches);
         let is_named = self.name.is_some() || run.common.profile(run.env()).is_some();
-        let (flow, account) = match chosen(run, self.name.as_deref(), typed) {
+        let (flow, account) = match chosen(run, self.name.as_deref()) {
             // Nobody signs in to what only the default profile names, such as a managed identity.
             Ok(Some(chosen)) if is_named || chosen.flow.as_acquire().receives_refresh_token() => {
                 (chosen.flow, chosen.account)

@@ -1,6 +1,7 @@
 //! `azt token`, and each flow's own command: the token to print.
 
 use anyhow::{Result, bail};
+use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 
 use super::Run;
@@ -42,6 +43,9 @@ pub struct Token {
     login_hint: Option<String>,
 }
 
+/// What `azt token` takes itself, and `azt token FLOW` only behind the flow.
+const OWN_OPTIONS: [&str; 6] = ["resource", "scope", "tenant", "client_id", "authority_host", "login_hint"];
+
 /// A flow, and what its profile says beside it.
 pub struct Chosen {
     /// The flow.
@@ -60,7 +64,7 @@ impl Token {
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         if let Some(flow) = &self.flow {
             let (name, matches) = flow_matches(run.matches)?;
-            if !Profile::typed(name, run.matches).options().is_empty() {
+            if types_options(run) {
                 bail!(
                     Failure::usage(format!("what stands between token and {name} belongs behind it"))
                         .hint(format!("the long spelling: azt token {name} --resource URI"))
@@ -75,7 +79,7 @@ impl Token {
             );
         }
         let policy = run.policy()?;
-        match chosen(run, self.name.as_deref(), Profile::typed("authcode", run.matches))? {
+        match chosen(run, self.name.as_deref())? {
             Some(chosen) => {
                 print(run, chosen.flow.as_acquire(), chosen.format, &Policy { account: chosen.account, ..policy })
             }
@@ -87,42 +91,48 @@ impl Token {
     }
 }
 
+/// Whether one of [`OWN_OPTIONS`] was typed.
+pub fn types_options(run: &Run<'_>) -> bool {
+    OWN_OPTIONS.iter().any(|id| run.matches.value_source(id) == Some(ValueSource::CommandLine))
+}
+
 /// A flow's own command. Of a profile only one of the same flow has a say, and only where it was named.
 ///
 /// # Errors
 /// As [`Token::run`].
 pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches) -> Result<String> {
     let policy = run.policy()?;
-    let typed = Profile::typed(name, matches);
+    let typed = || Profile::typed(name, matches);
     let text = match run.common.typed_profile() {
         None => print(run, flow.as_acquire(), None, &policy)?,
         Some(profile) => {
-            let chosen = load(run, profile, &typed, Some(name))?;
+            let chosen = load(run, profile, &typed(), Some(name))?;
             print(run, chosen.flow.as_acquire(), chosen.format, &Policy { account: chosen.account, ..policy })?
         }
     };
     if let Some(profile) = &run.common.save {
         let mut config = run.config()?;
-        config.insert(profile, &typed.with_output(run.common.format(run.env())?))?;
+        config.insert(profile, &typed().with_output(run.common.format(run.env())?))?;
         config.save()?;
         run.context.notice(&format!("kept as a profile; from now on: azt token {profile}"));
     }
     Ok(text)
 }
 
-/// The profile that was named, or that is the default; `None` where there is neither.
+/// The profile that was named, or that is the default, with what was typed; `None` where there is neither.
 ///
 /// # Errors
 /// Exit 2 for a profile that is not there or makes no sense.
-pub fn chosen(run: &Run<'_>, name: Option<&str>, typed: Profile) -> Result<Option<Chosen>> {
+pub fn chosen(run: &Run<'_>, name: Option<&str>) -> Result<Option<Chosen>> {
     let named = name.map(str::to_owned).or_else(|| run.common.profile(run.env()));
+    let load = |name: &str| load(run, name, &Profile::typed("authcode", run.matches), None);
     match named {
-        Some(name) => load(run, &name, &typed, None).map(Some),
+        Some(name) => load(&name).map(Some),
         // Without a home there is no default profile either, and no reason to fail.
         None if crate::paths::config().is_none() => Ok(None),
         None => {
             let default = run.config()?.default_name().map(str::to_owned);
-            default.map(|name| load(run, &name, &typed, None)).transpose()
+            default.map(|name| load(&name)).transpose()
         }
     }
 }
