@@ -56,6 +56,9 @@ pub enum Command {
     Profile(command::profile::Profiles),
 }
 
+/// What list, forget and their like have no use for.
+const FOR_A_TOKEN: &str = "Options for getting a token";
+
 /// Options of every command
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Options of every command")]
@@ -65,30 +68,30 @@ pub struct Common {
     output: Option<Format>,
 
     /// The shell that -o env quotes for [default: sh] [env: AZT_SHELL]
-    #[arg(long, value_enum, ignore_case = true, global = true, value_name = "SHELL")]
+    #[arg(help_heading = FOR_A_TOKEN, long, value_enum, ignore_case = true, global = true, value_name = "SHELL")]
     shell: Option<Shell>,
 
     /// Print the refresh token too, with -o json or -o oauth; it is as good as a password
-    #[arg(long, global = true)]
+    #[arg(help_heading = FOR_A_TOKEN, long, global = true)]
     with_refresh_token: bool,
 
     /// The profile to use [env: AZT_PROFILE]
     ///
     /// For azt token, azt login and azt inspect, which take the default profile without it. With a flow's own command
     /// it has to be a profile of that flow, and AZT_PROFILE has no say there.
-    #[arg(long, short, global = true, value_name = "NAME")]
+    #[arg(help_heading = FOR_A_TOKEN, long, short, global = true, value_name = "NAME")]
     profile: Option<String>,
 
     /// Keep what was typed as a profile of this name, once it has given a token
-    #[arg(long, global = true, value_name = "NAME", conflicts_with = "profile")]
+    #[arg(help_heading = FOR_A_TOKEN, long, global = true, value_name = "NAME", conflicts_with = "profile")]
     pub save: Option<String>,
 
     /// How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]
-    #[arg(long, global = true, value_name = "DURATION", value_parser = span)]
+    #[arg(help_heading = FOR_A_TOKEN, long, global = true, value_name = "DURATION", value_parser = span)]
     min_validity: Option<Duration>,
 
     /// Get a new token, whatever is kept
-    #[arg(long, global = true)]
+    #[arg(help_heading = FOR_A_TOKEN, long, global = true)]
     pub force_refresh: bool,
 
     /// Who keeps the key to the tokens that stay between runs [env: AZT_STORE]

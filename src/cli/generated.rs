@@ -19,7 +19,11 @@ fn pages() -> Vec<(String, Vec<u8>)> {
     command.build();
     let mut pages = vec![page(&command, "azt".to_owned())];
     for sub in command.get_subcommands() {
-        pages.push(page(sub, format!("azt-{}", sub.get_name())));
+        let name = format!("azt-{}", sub.get_name());
+        if sub.get_name() == "profile" {
+            pages.extend(sub.get_subcommands().map(|own| page(own, format!("{name}-{}", own.get_name()))));
+        }
+        pages.push(page(sub, name));
     }
     pages
 }
@@ -37,6 +41,8 @@ fn page(command: &Command, name: String) -> (String, Vec<u8>) {
     // What mandoc finds at fault in the generator's pages.
     let text =
         String::from_utf8(text).expect("pages are text").replace("\n.br\n\n.br\n", "\n.sp\n").replace(" \n", "\n");
+    // A flow has one page, wherever it can be typed.
+    let text = text.replace("azt\\-token\\-", "azt\\-").replace("azt\\-profile\\-add\\-", "azt\\-");
     let see_also = if name == "azt" { "" } else { ".SH SEE ALSO\n.BR azt (1)\n" };
     (format!("{name}.1"), (text + &sections(&notes) + see_also).into_bytes())
 }

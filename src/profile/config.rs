@@ -119,10 +119,9 @@ impl Config {
     /// # Errors
     /// Exit 2 for a name that a profile cannot have, and for a path that is not UTF-8.
     pub fn insert(&mut self, name: &str, profile: &Profile) -> Result<()> {
-        let flows = Flows::new();
-        check_name(&flows, name).map_err(Failure::usage)?;
+        check_name(&Flows::new(), name).map_err(Failure::usage)?;
         ensure_text(profile.options())?;
-        self.change(edit::with_profile(&self.document, name, &profile.entries(&flows)))
+        self.change(edit::with_profile(&self.document, name, &profile.entries()))
     }
 
     /// Removes the profile; the default one is none then. Written by [`Self::save`].
@@ -233,6 +232,11 @@ mod tests {
         result.err().map(|error| Report::of(&error).text()).unwrap_or_default()
     }
 
+    /// Equal texts, equal profiles.
+    fn said(config: &Config, name: &str) -> String {
+        config.profile(name).expect("a profile").toml(name)
+    }
+
     fn msi() -> Profile {
         of(TWO).expect("a file").profile("vm").expect("a profile")
     }
@@ -336,7 +340,7 @@ mod tests {
         for name in ["a", "A.b_c-1", ".a", "7"] {
             let mut config = of("").expect("a file");
             config.insert(name, &msi()).expect("a profile");
-            assert_eq!(config.profile(name).expect("a profile"), msi());
+            assert_eq!(said(&config, name), msi().toml(name));
         }
     }
 
@@ -484,7 +488,8 @@ mod tests {
                 Ok(profile) => {
                     // It may be what the flow refuses, such as an empty tenant; but the options are the flow's.
                     profile.flow(&name, &[], &Env::of([])).expect("options");
-                    assert_eq!(of(&profile.toml(&name)).expect("a file").profile(&name).expect("a profile"), profile);
+                    let text = profile.toml(&name);
+                    assert_eq!(said(&of(&text).expect("a file"), &name), text);
                 }
                 Err(refused) => assert_eq!(one_line(&refused.to_string()), refused.to_string()),
             }
@@ -492,7 +497,7 @@ mod tests {
         let mut changed = of(content).expect("a file");
         for name in ["new", "work", "vm"] {
             changed.insert(name, &msi()).expect("a profile");
-            assert_eq!(changed.profile(name).expect("a profile"), msi());
+            assert_eq!(said(&changed, name), msi().toml(name));
         }
         for name in config.names() {
             assert!(changed.names().contains(&name));

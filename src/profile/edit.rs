@@ -167,11 +167,11 @@ pub fn with_line_ends_of(old: &str, text: String) -> String {
 }
 
 /// An option's values as TOML has them.
-pub fn value(takes: Option<Takes>, values: &[String]) -> Value {
+pub fn value(takes: Takes, values: &[String]) -> Value {
     match (takes, values) {
-        (Some(Takes::Nothing), [no]) if no == "false" => Value::from(false),
-        (Some(Takes::Nothing), _) => Value::from(true),
-        (Some(Takes::Token), [one]) => match one.parse::<i64>() {
+        (Takes::Nothing, [no]) if no == "false" => Value::from(false),
+        (Takes::Nothing, _) => Value::from(true),
+        (Takes::Token, [one]) => match one.parse::<i64>() {
             Ok(number) if number.to_string() == *one => Value::from(number),
             _ => text(one),
         },

@@ -1,11 +1,13 @@
 //! One profile, read by the grammar of its flow.
 
+use std::cell::OnceCell;
+
 use anyhow::Result;
 use clap::ValueEnum as _;
 use toml_edit::{Item, TableLike, Value};
 
 use super::config::Config;
-use super::grammar::{Flows, Grammar, Takes, name_of};
+use super::grammar::{Flows, Grammar, Takes, name_of, takes};
 use super::{Profile, Setting, nearest, quoted};
 use crate::error::Failure;
 use crate::output::Format;
@@ -40,17 +42,18 @@ impl<'a> Entry<'a> {
             flow: grammar.name().to_owned(),
             output: self.output()?,
             account: self.account()?,
-            options: self.options(grammar)?,
+            options: self.options(&grammar)?,
+            grammar: OnceCell::from(grammar),
         };
-        grammar.parse(profile.options.iter()).map_err(|mistake| {
+        profile.grammar().parse(profile.options.iter()).map_err(|mistake| {
             let message = mistake.describe("", &self.of());
             self.refuse(mistake.option().unwrap_or_default(), message)
-                .hint(format!("what it takes: azt {} --help", grammar.name()))
+                .hint(format!("what it takes: azt {} --help", profile.flow))
         })?;
         Ok(profile)
     }
 
-    fn grammar<'f>(&self, flows: &'f Flows) -> Result<Grammar<'f>, Failure> {
+    fn grammar(&self, flows: &Flows) -> Result<Grammar, Failure> {
         let names = || flows.names().collect::<Vec<_>>().join(", ");
         let Some(flow) = self.text("flow")? else {
             return Err(
@@ -85,11 +88,11 @@ impl<'a> Entry<'a> {
         item.map(|item| item.as_str().ok_or_else(|| self.type_error(key, item, "a string"))).transpose()
     }
 
-    fn options(&self, grammar: Grammar<'_>) -> Result<Vec<Setting>, Failure> {
+    fn options(&self, grammar: &Grammar) -> Result<Vec<Setting>, Failure> {
         let keys = self.table.iter().filter(|(key, _)| !KEYS.contains(key));
         let options = keys.map(|(key, item)| {
             let option = grammar.option(key).ok_or_else(|| self.unknown(key, grammar))?;
-            Ok((key.to_owned(), self.values(key, item, grammar.takes(option))?))
+            Ok((key.to_owned(), self.values(key, item, takes(option))?))
         });
         options.collect()
     }
@@ -128,7 +131,7 @@ impl<'a> Entry<'a> {
         self.refuse(key, format!("{key}{} is {}, not {belongs}", self.of(), type_of(item)))
     }
 
-    fn unknown(&self, key: &str, grammar: Grammar<'_>) -> Failure {
+    fn unknown(&self, key: &str, grammar: &Grammar) -> Failure {
         let file = format!("{key}-file");
         let file = grammar.option(&file).map(|_| file);
         if file.is_some() || SECRETS.contains(&key) {

@@ -209,6 +209,18 @@ mod tests {
         }
 
         #[test]
+        fn root_leaves_the_file_to_its_owner() {
+            let (_home, path) = home();
+            write(&path, "one").expect("a file");
+            // Only root can give a file away.
+            if std::os::unix::fs::chown(&path, Some(1), Some(1)).is_ok() {
+                write(&path, "two").expect("a file");
+                let found = fs::metadata(&path).expect("a file");
+                assert_eq!((found.uid(), found.gid(), mode(&path)), (1, 1, 0o600));
+            }
+        }
+
+        #[test]
         fn a_directory_that_is_there_keeps_its_mode() {
             let (_home, path) = home();
             let directory = path.parent().expect("azt");

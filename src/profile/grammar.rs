@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::builder::ValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
-use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches as _, Subcommand as _, ValueEnum, ValueHint};
+use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches as _, Id, Subcommand as _, ValueEnum, ValueHint};
 
 use super::{Setting, quoted};
 use crate::env::Env;
@@ -18,8 +18,8 @@ use crate::text::one_line;
 pub struct Flows(Command);
 
 /// What can be typed after a flow's name.
-#[derive(Clone, Copy)]
-pub struct Grammar<'a>(&'a Command);
+#[derive(Debug, Clone, Default)]
+pub struct Grammar(Command);
 
 /// What an option takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,67 +64,55 @@ impl Flows {
     }
 
     /// That of this name or other name.
-    pub fn find(&self, name: &str) -> Option<Grammar<'_>> {
-        self.0.find_subcommand(name).map(Grammar)
+    pub fn find(&self, name: &str) -> Option<Grammar> {
+        self.0.find_subcommand(name).cloned().map(Grammar)
     }
 }
 
-impl<'a> Grammar<'a> {
+impl Grammar {
     /// The flow's own name.
-    pub fn name(self) -> &'a str {
+    pub fn name(&self) -> &str {
         self.0.get_name()
     }
 
     /// The options that have a long name.
-    fn options(self) -> impl Iterator<Item = (&'a str, &'a Arg)> {
+    fn options(&self) -> impl Iterator<Item = (&str, &Arg)> {
         self.0.get_arguments().filter_map(|option| Some((option.get_long()?, option)))
     }
 
     /// The long names of the options that the help shows.
-    pub fn shown(self) -> impl Iterator<Item = &'a str> {
+    pub fn shown(&self) -> impl Iterator<Item = &str> {
         self.options().filter(|(_, option)| !option.is_hide_set()).map(|(long, _)| long)
     }
 
     /// The option of this long name.
-    pub fn option(self, long: &str) -> Option<&'a Arg> {
+    pub fn option(&self, long: &str) -> Option<&Arg> {
         self.options().find(|(name, _)| *name == long).map(|(_, option)| option)
     }
 
     /// The long name of the option that has this other name.
-    pub fn alias(self, alias: &str) -> Option<&'a str> {
+    pub fn alias(&self, alias: &str) -> Option<&str> {
         let has = |option: &Arg| option.get_all_aliases().is_some_and(|aliases| aliases.contains(&alias));
         self.options().find(|(_, option)| has(option)).map(|(long, _)| long)
     }
 
-    /// What the option takes.
-    pub fn takes(self, option: &Arg) -> Takes {
-        match option.get_action() {
-            ArgAction::Append => Takes::Texts,
-            action if !action.takes_values() => Takes::Nothing,
-            _ if option.get_value_hint() == ValueHint::AnyPath => Takes::Path,
-            _ if ValueParser::type_id(option.get_value_parser()) == TypeId::of::<String>() => Takes::Text,
-            _ => Takes::Token,
-        }
-    }
-
-    /// The flow's options that stand on the command line, in their order.
-    pub fn typed(self, matches: &ArgMatches) -> Vec<Setting> {
-        let typed = matches.ids().filter(|id| matches.value_source(id.as_str()) == Some(ValueSource::CommandLine));
-        let settings = typed.filter_map(|id| {
-            let (long, option) = self.options().find(|(_, option)| option.get_id() == id)?;
+    /// The flow's options among those that were typed, and what was typed for them.
+    pub fn settings(&self, matches: &ArgMatches, typed: &[&Id]) -> Vec<Setting> {
+        let settings = typed.iter().filter_map(|id| {
+            let (long, option) = self.options().find(|(_, option)| option.get_id() == *id)?;
             let values = matches.try_get_raw(id.as_str()).ok()??;
-            let is_path = self.takes(option) == Takes::Path;
+            let is_path = takes(option) == Takes::Path;
             Some((long.to_owned(), values.map(|value| if is_path { absolute(value) } else { text(value) }).collect()))
         });
         settings.collect()
     }
 
     /// The options of a profile that do not count beside what was typed and what the environment says.
-    pub fn beaten(self, typed: &[Setting], env: &Env) -> Vec<&'a str> {
+    pub fn beaten(&self, typed: &[Setting], env: &Env) -> Vec<&str> {
         let typed = typed.iter().filter_map(|(long, _)| self.option(long));
         let set = self.options().map(|(_, option)| option).filter(|option| self.is_set(option, env));
         // A switch's variable may say no, and no excludes nothing.
-        let set = set.map(|option| (option, self.takes(option) != Takes::Nothing));
+        let set = set.map(|option| (option, takes(option) != Takes::Nothing));
         let stronger: Vec<_> = typed.map(|option| (option, true)).chain(set).collect();
         let beats = |(strong, excludes): &(&Arg, bool), option: &Arg| {
             strong.get_id() == option.get_id() || (*excludes && self.exclude_each_other(strong, option))
@@ -133,21 +121,21 @@ impl<'a> Grammar<'a> {
         beaten.map(|(long, _)| long).collect()
     }
 
-    fn exclude_each_other(self, a: &Arg, b: &Arg) -> bool {
+    fn exclude_each_other(&self, a: &Arg, b: &Arg) -> bool {
         let excludes =
             |a: &Arg, b: &Arg| self.0.get_arg_conflicts_with(a).iter().any(|other| other.get_id() == b.get_id());
         excludes(a, b) || excludes(b, a)
     }
 
     /// Whether the option's variable is set.
-    fn is_set(self, option: &Arg, env: &Env) -> bool {
+    fn is_set(&self, option: &Arg, env: &Env) -> bool {
         let variable = variable(option);
         env.get(&variable).is_some() && self.help_names(option, &variable)
     }
 
     /// Not each option has its variable: no client id of the environment chooses a managed identity. The help says which
     /// do; of a secret it is the flow's.
-    fn help_names(self, option: &Arg, variable: &str) -> bool {
+    fn help_names(&self, option: &Arg, variable: &str) -> bool {
         let help = match secret(option) {
             Some(_) => [self.0.get_about(), self.0.get_long_about()],
             None => [option.get_help(), option.get_long_help()],
@@ -156,9 +144,9 @@ impl<'a> Grammar<'a> {
     }
 
     /// The flow with these options.
-    pub fn parse<'s>(self, settings: impl Iterator<Item = &'s Setting>) -> Result<Flow, Mistake> {
+    pub fn parse<'s>(&self, settings: impl Iterator<Item = &'s Setting>) -> Result<Flow, Mistake> {
         let options = settings.flat_map(|(long, values)| {
-            let takes = self.option(long).map(|option| self.takes(option));
+            let takes = self.option(long).map(takes);
             match (takes, values.as_slice()) {
                 (Some(Takes::Nothing), [no]) if no == "false" => vec![],
                 (Some(Takes::Nothing), _) => vec![format!("--{long}")],
@@ -240,6 +228,22 @@ fn variable(option: &Arg) -> String {
 fn secret(option: &Arg) -> Option<&str> {
     let long = option.get_long()?;
     long.strip_suffix("-file").or_else(|| long.strip_suffix("-stdin"))
+}
+
+/// What was typed, and is no default, in its order.
+pub fn typed(matches: &ArgMatches) -> Vec<&Id> {
+    matches.ids().filter(|id| matches.value_source(id.as_str()) == Some(ValueSource::CommandLine)).collect()
+}
+
+/// What the option takes.
+pub fn takes(option: &Arg) -> Takes {
+    match option.get_action() {
+        ArgAction::Append => Takes::Texts,
+        action if !action.takes_values() => Takes::Nothing,
+        _ if option.get_value_hint() == ValueHint::AnyPath => Takes::Path,
+        _ if ValueParser::type_id(option.get_value_parser()) == TypeId::of::<String>() => Takes::Text,
+        _ => Takes::Token,
+    }
 }
 
 /// How the value is written on the command line.
