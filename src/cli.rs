@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use clap::builder::styling::Styles;
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::command;
 use crate::env::Env;
@@ -30,8 +30,7 @@ const DEFAULT_HTTP_TIMEOUT: Duration = Duration::from_secs(30);
     max_term_width = 100,
     styles = Styles::plain(),
     propagate_version = false,
-    disable_help_subcommand = true,
-    after_long_help = after_help()
+    disable_help_subcommand = true
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -39,6 +38,14 @@ pub struct Cli {
 
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Cli {
+    /// The definition with everything that help and manual say. What comes after the options takes longer to set than
+    /// a whole command line takes to parse.
+    pub fn documented() -> clap::Command {
+        Self::command().after_long_help(after_help())
+    }
 }
 
 /// What azt can do.
@@ -344,7 +351,6 @@ mod generated;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
 
     #[test]
     fn the_definition_is_sound() {

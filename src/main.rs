@@ -51,7 +51,10 @@ use crate::text::one_line;
 
 fn main() -> ExitCode {
     let env = Env::of_process();
-    let parsed = Cli::command().try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    // Never freed: that takes half as long as making it did, and the process ends soon.
+    let command = Box::leak(Box::new(Cli::command()));
+    let parsed = command.try_get_matches_from_mut(std::env::args_os());
+    let parsed = parsed.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return usage(&error, &env),
@@ -104,7 +107,9 @@ fn report(error: &anyhow::Error, as_json: bool) -> ExitCode {
 /// Help and version are answers; anything else clap has to say is a usage error in azt's own form.
 fn usage(error: &clap::Error, env: &Env) -> ExitCode {
     if !error.use_stderr() {
-        return match print(&error.to_string()) {
+        let documented = || Cli::documented().try_get_matches().err().map(|error| error.to_string());
+        let text = if error.kind() == ErrorKind::DisplayHelp { documented() } else { None };
+        return match print(&text.unwrap_or_else(|| error.to_string())) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => report(&error, false),
         };

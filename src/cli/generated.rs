@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
+use clap::Command;
 use clap::builder::Resettable;
-use clap::{Command, CommandFactory as _};
 use clap_complete::{Shell, generate};
 use clap_mangen::Man;
 
@@ -15,7 +15,7 @@ use super::Cli;
 const REVISED: &str = "2026-11-21";
 
 fn pages() -> Vec<(String, Vec<u8>)> {
-    let mut command = Cli::command();
+    let mut command = Cli::documented();
     command.build();
     let mut pages = vec![page(&command, "azt".to_owned())];
     for sub in command.get_subcommands() {
@@ -66,7 +66,7 @@ fn completions() -> Vec<(String, Vec<u8>)> {
     ];
     let script = |(shell, name): (Shell, &str)| {
         let mut text = Vec::new();
-        generate(shell, &mut Cli::command(), "azt", &mut text);
+        generate(shell, &mut Cli::documented(), "azt", &mut text);
         (name.to_owned(), text)
     };
     files.map(script).to_vec()

@@ -10,7 +10,7 @@ use crate::error::Failure;
 use crate::flow::authcode::Authcode;
 use crate::flow::{Acquire, Client, Flow};
 use crate::output::{self, Format, Rendering};
-use crate::profile::Profile;
+use crate::profile::{Config, Profile};
 use crate::resource::Target;
 use crate::session::{Policy, Session};
 
@@ -125,14 +125,14 @@ pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches) -> 
 /// Exit 2 for a profile that is not there or makes no sense.
 pub fn chosen(run: &Run<'_>, name: Option<&str>) -> Result<Option<Chosen>> {
     let named = name.map(str::to_owned).or_else(|| run.common.profile(run.env()));
-    let load = |name: &str| load(run, name, &Profile::typed("authcode", run.matches), None);
+    let typed = || Profile::typed("authcode", run.matches);
     match named {
-        Some(name) => load(&name).map(Some),
+        Some(name) => load(run, &name, &typed(), None).map(Some),
         // Without a home there is no default profile either, and no reason to fail.
         None if crate::paths::config().is_none() => Ok(None),
         None => {
-            let default = run.config()?.default_name().map(str::to_owned);
-            default.map(|name| load(&name)).transpose()
+            let config = run.config()?;
+            config.default_name().map(|name| load_from(&config, run, name, &typed(), None)).transpose()
         }
     }
 }
@@ -142,7 +142,11 @@ pub fn chosen(run: &Run<'_>, name: Option<&str>) -> Result<Option<Chosen>> {
 /// # Errors
 /// Exit 2 for a profile that is not there, makes no sense, or is another flow's.
 pub fn load(run: &Run<'_>, name: &str, typed: &Profile, only: Option<&str>) -> Result<Chosen> {
-    let profile = run.config()?.profile(name)?;
+    load_from(&run.config()?, run, name, typed, only)
+}
+
+fn load_from(config: &Config, run: &Run<'_>, name: &str, typed: &Profile, only: Option<&str>) -> Result<Chosen> {
+    let profile = config.profile(name)?;
     if let Some(flow) = only.filter(|flow| *flow != profile.flow) {
         bail!(
             Failure::usage(format!("the profile '{name}' is {}, not {flow}", profile.flow))

@@ -8,7 +8,7 @@ use ring::digest::{SHA256, digest};
 use zeroize::Zeroizing;
 
 use super::files::Directory;
-use super::seal::{EnvelopeKey, KEY_LEN};
+use super::seal::{EnvelopeKey, KEY_LEN, hexadecimal};
 use super::{daemon, kernel, warn_once};
 use crate::env::Env;
 use crate::random;
@@ -198,7 +198,7 @@ fn lasting(root: &Directory) -> String {
 
 fn tag(root: &Directory) -> String {
     let path = digest(&SHA256, root.path().as_os_str().as_encoded_bytes());
-    path.as_ref()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&path.as_ref()[..8])
 }
 
 /// Whether there may be an OS keyring: on Linux it is found by the session's D-Bus, which a server has not.

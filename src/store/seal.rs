@@ -48,7 +48,7 @@ impl Envelope {
         context.update(kind.as_bytes());
         context.update(&[0]);
         context.update(key);
-        context.sign().as_ref()[..20].iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&context.sign().as_ref()[..20])
     }
 
     /// Version, nonce, ciphertext, tag. It opens only under the same kind and name.
@@ -81,6 +81,12 @@ impl Envelope {
             Some(_) => Err(Unreadable::Version),
         }
     }
+}
+
+/// Two lower-case digits a byte: file names whose case a system may not tell apart.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn bound_to(kind: &str, name: &str) -> Aad<Vec<u8>> {
@@ -133,6 +139,7 @@ mod tests {
             assert!(!names[..index].contains(name));
         }
         assert_eq!(names[0], envelope(1).name("tokens", b"a"));
+        assert_eq!(hexadecimal(&[0, 0x1f, 0xa0, 0xff]), "001fa0ff");
     }
 
     proptest! {
