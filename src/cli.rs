@@ -114,7 +114,7 @@ pub struct Common {
 
     /// How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]
     ///
-    /// It bounds each request too. A prompt for a secret waits as long as it is left open.
+    /// It bounds each request too, and the wait for another azt that is at the same. A prompt for a secret waits as long as it is left open.
     #[arg(long, global = true, value_name = "DURATION", value_parser = duration)]
     timeout: Option<Duration>,
 
@@ -191,7 +191,7 @@ impl Common {
     pub fn ensure_no_profile(&self, command: &str) -> Result<(), Failure> {
         match &self.profile {
             Some(_) => Err(Failure::usage(format!("--profile is about getting a token, and azt {command} gets none"))
-                .hint(format!("leave it out: azt {command}"))),
+                .hint(format!("leave it out: azt {command} --help"))),
             None => Ok(()),
         }
     }
@@ -211,7 +211,7 @@ impl Common {
         match typed.iter().find(|(_, typed)| *typed) {
             Some((option, _)) => {
                 Err(Failure::usage(format!("{option} is about getting a token, and azt {command} gets none"))
-                    .hint(format!("leave it out: azt {command}")))
+                    .hint(format!("leave it out: azt {command} --help")))
             }
             None => Ok(()),
         }

@@ -89,6 +89,7 @@ impl<'a> Run<'a> {
             min_validity: self.common.min_validity(self.env())?,
             force: self.common.force_refresh,
             account: None,
+            profile: None,
             kept_only: false,
         })
     }

@@ -92,6 +92,11 @@ impl Failure {
         Self { hint, ..Self::new(exit, message) }
     }
 
+    /// The failure of this report, once more.
+    pub fn told_again(report: &Report) -> Self {
+        Self::told(report.exit(), report.message.clone(), report.hint.clone()).saying(report.denied.clone())
+    }
+
     /// Adds what the service said.
     #[must_use]
     pub fn saying(mut self, denied: Option<Denied>) -> Self {

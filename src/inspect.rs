@@ -86,7 +86,7 @@ impl Explained {
         } else if !self.has_signature {
             lines.push("Its signature is missing, so no service should take it.".to_owned());
         }
-        lines.push("The signature is not verified, and nothing was sent anywhere.".to_owned());
+        lines.push("The signature is not verified, and the token was sent nowhere.".to_owned());
         lines
     }
 

@@ -11,9 +11,12 @@ use anyhow::{Result, bail};
 use crate::clock;
 use crate::error::{Failure, Report};
 use crate::flow::{Acquire, Context};
+use crate::key::{Identity, User};
 use crate::resource::Resource;
+use crate::secret::Secret;
 use crate::shell;
 use crate::store::Store;
+use crate::text::one_line;
 use crate::token::Token;
 
 pub use self::policy::Policy;
@@ -77,6 +80,7 @@ impl<'a> Session<'a> {
             None => self.unkept(flow, &resource)?,
         };
         self.ensure_account(&given.token)?;
+        self.warn_of_another(flow, &given.token)?;
         let left = self.policy.falls_short(given.token.expires_on, clock::now());
         if let Some(left) = left.filter(|_| given.source != Source::Cache) {
             let left = humantime::format_duration(Duration::from_secs(left.unsigned_abs()));
@@ -97,13 +101,16 @@ impl<'a> Session<'a> {
             )
         };
         let resource = flow.resource(&self.context.env)?;
-        Request::new(self, store, flow, &resource)?.signed_in()
+        let given = Request::new(self, store, flow, &resource)?.signed_in()?;
+        self.warn_of_another(flow, &given.token)?;
+        Ok(given)
     }
 
     fn unkept(&self, flow: &dyn Acquire, resource: &Resource) -> Result<Given> {
         if self.policy.kept_only {
+            let command = flow.in_person(&self.context.env, resource)?;
             return Err(Failure::needs_person("nobody has signed in, and nothing is kept between runs")
-                .hint("sign in for one token: azt authcode")
+                .maybe_hint(command.map(|command| format!("sign in for one token: {command}")))
                 .into());
         }
         self.ensure_may_ask(flow, resource, None)?;
@@ -118,13 +125,28 @@ impl<'a> Session<'a> {
         let Some(command) = flow.in_person(&self.context.env, resource)? else { return Ok(()) };
         let because = refused.map_or_else(String::new, |error| format!("{error:#}; "));
         let (who, command) = if self.policy.kept_only {
-            ("a person has to sign in again".to_owned(), command.replacen("azt authcode", "azt login", 1))
+            ("a person has to sign in again".to_owned(), login(&command))
         } else {
             (format!("{} needs a person at a browser", flow.name()), command)
         };
         let text = format!("{because}{who}, and --no-prompt forbids to ask one");
         let denied = refused.and_then(|error| Report::of(error).denied().cloned());
         Err(Failure::needs_person(text).saying(denied).hint(format!("where a person is: {command}")).into())
+    }
+
+    /// Who signed in may not be who was expected, and stays so for every call that expects the other.
+    fn warn_of_another(&self, flow: &dyn Acquire, token: &Token) -> Result<()> {
+        let identity = flow.identity(self.context)?;
+        if let (Some(Identity { user: User::Named(name), .. }), Some(account)) = (identity, &token.account)
+            && account.to_lowercase() != name
+        {
+            let text = format!("{} signed in, and {} was expected", one_line(account), one_line(&name));
+            match self.store {
+                Some(store) => store.warn_once(&format!("expected-{}", Secret::new(name).digest()), &text),
+                None => log::warn!("{text}"),
+            }
+        }
+        Ok(())
     }
 
     fn ensure_account(&self, token: &Token) -> Result<()> {
@@ -134,9 +156,15 @@ impl<'a> Session<'a> {
             return Ok(());
         }
         let whose = found.map_or_else(|| "of nobody azt knows".to_owned(), |found| format!("of {found}"));
-        let again = shell::command(["azt", "login", "--login-hint", pinned]);
+        let name = self.policy.profile.as_deref().unwrap_or_default();
+        let again = shell::command(["azt", "login", name]);
         Err(Failure::refused(format!("the token is {whose}, and the profile is for {pinned} only"))
             .hint(format!("sign in as that account: {again}"))
             .into())
     }
+}
+
+/// The command that signs in and keeps it, in place of the one that signs in for a token.
+fn login(command: &str) -> String {
+    command.replacen("azt authcode", "azt login", 1)
 }

@@ -2,6 +2,8 @@
 
 use clap::ValueEnum;
 
+use crate::text::one_line;
+
 /// A family of shells, by how it quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Shell {
@@ -38,9 +40,10 @@ impl Shell {
 /// A command line to type: its words joined by spaces, quoted where a shell would need it.
 pub fn command<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
     let quoted = words.into_iter().map(|word| {
-        let word = word.as_ref();
+        // A word of a file or a service; what it could not say to a terminal, it does not say to a shell.
+        let word = one_line(word.as_ref());
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@=+,%".contains(c);
-        if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { Shell::Sh.quote(word) }
+        if !word.is_empty() && word.chars().all(plain) { word } else { Shell::Sh.quote(&word) }
     });
     quoted.collect::<Vec<_>>().join(" ")
 }

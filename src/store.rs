@@ -21,10 +21,11 @@ use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
 use self::files::Directory;
+use self::ladder::Climbed;
 pub use self::ladder::Keeper;
 pub use self::lock::Lock;
 pub use self::record::{Failed, KeptToken, Note, SignIn, choose};
-use self::seal::{Envelope, Unreadable};
+use self::seal::{Envelope, EnvelopeKey, Unreadable};
 use crate::env::Env;
 use crate::error::Failure;
 use crate::interrupt::Waiting;
@@ -42,6 +43,8 @@ const LOCKS: &str = "locks";
 pub struct Store {
     root: Directory,
     keeper: Keeper,
+    key: EnvelopeKey,
+    instead: Option<String>,
     envelope: Envelope,
     warned: Cell<bool>,
 }
@@ -58,14 +61,14 @@ impl Store {
         }
         let no_home = || anyhow::anyhow!("this user has no home directory to keep tokens in");
         let root = data.ok_or_else(no_home).and_then(|data| Directory::make(&data));
-        let (root, keeper, key) = match (root, chosen) {
+        let (root, Climbed { keeper, key, instead }) = match (root, chosen) {
             (Ok(root), Some(keeper)) => match ladder::key_of(keeper, &root) {
-                Ok(key) => (root, keeper, key),
+                Ok(key) => (root, Climbed { keeper, key, instead: None }),
                 Err(why) => return Err(unusable(keeper, &why).into()),
             },
             (Err(error), Some(keeper)) => return Err(unusable(keeper, &format!("{error:#}")).into()),
             (Ok(root), None) => match ladder::climb(&root, env) {
-                Some((keeper, key)) => (root, keeper, key),
+                Some(climbed) => (root, climbed),
                 None => return Ok(None),
             },
             (Err(error), None) => {
@@ -73,7 +76,34 @@ impl Store {
                 return Ok(None);
             }
         };
-        Ok(Some(Self { root, keeper, envelope: Envelope::new(&key)?, warned: Cell::new(false) }))
+        let envelope = Envelope::new(&key)?;
+        Ok(Some(Self { root, keeper, key, instead, envelope, warned: Cell::new(false) }))
+    }
+
+    /// Checks, before a person signs in, that what will be kept can be read again.
+    ///
+    /// # Errors
+    /// Exit 1 where the keyring has lost the key that a copy of was used: the next call makes another.
+    pub fn ensure_lasting(&self) -> Result<()> {
+        if self.keeper != Keeper::Keyring || ladder::is_lasting(&self.root, &self.key) {
+            return Ok(());
+        }
+        Err(Failure::other("the keyring does not have the key any more, and what was kept with it is lost")
+            .hint("start anew: azt login")
+            .into())
+    }
+
+    /// Why sign-ins that were kept with the OS keyring's key cannot be read now; `None` where they can, or there are
+    /// none. The next call asks the keyring again.
+    pub fn out_of_reach(&self) -> Option<&str> {
+        let sign_ins = || self.root.names(&format!("{}/{SIGN_INS}", Keeper::Keyring.name())).unwrap_or_default();
+        let why = self.instead.as_deref().filter(|_| !sign_ins().is_empty());
+        why.inspect(|_| ladder::ask_again(&self.root))
+    }
+
+    /// Warns once a day, unless nothing can be kept.
+    pub fn warn_once(&self, name: &str, text: &str) {
+        warn_once(&self.root, name, text);
     }
 
     /// The token under this key. One that cannot be read is none, with a warning.
@@ -155,22 +185,39 @@ impl Store {
         lock::take(&self.root, &self.path(LOCKS, &self.name(LOCKS, key)), deadline, waiting, waits)
     }
 
-    /// Once a day: removes tokens that expired a day ago, and notes and lock files that are a week old. That it cannot is
-    /// no matter, and neither is that somebody may hold such a lock: the next one would ask the service once too often.
+    /// Once a day: removes tokens that expired a day ago, sign-ins without a name that nobody used for a quarter, and
+    /// after a week notes, locks that nobody holds, and what cannot be opened. That it cannot is no matter.
     pub fn tidy(&self, now: i64) {
         let marker = format!("{}/tidied", self.keeper.name());
         if !self.root.is_older(&marker, DAY) {
             return;
         }
         let _ = self.root.write(&marker, b"", false);
-        let _ = self.forget_tokens(|token| token.expires_on() < now.saturating_sub(DAY.as_secs().cast_signed()));
-        for kind in [LOCKS, NOTES] {
+        let ago = |days: u32| now.saturating_sub((DAY * days).as_secs().cast_signed());
+        let _ = self.forget_tokens(|token| token.expires_on() < ago(1));
+        for sign_in in self.sign_ins().unwrap_or_default() {
+            if sign_in.account.is_none() && sign_in.kept_at < ago(90) {
+                let _ = self.forget_sign_in(&sign_in);
+            }
+        }
+        for kind in [LOCKS, NOTES, TOKENS, SIGN_INS] {
             for name in self.root.names(&format!("{}/{kind}", self.keeper.name())).unwrap_or_default() {
                 let path = self.path(kind, &name);
-                if self.root.is_older(&path, 7 * DAY) {
-                    let _ = self.root.remove(&path);
+                match kind {
+                    _ if !self.root.is_older(&path, 7 * DAY) => {}
+                    LOCKS => self.root.remove_lock(&path),
+                    NOTES => drop(self.root.remove(&path)),
+                    _ => self.remove_damaged(kind, &name, &path),
                 }
             }
+        }
+    }
+
+    /// A record of another key will never be read again; one of another version may be.
+    fn remove_damaged(&self, kind: &str, name: &str, path: &str) {
+        let record = self.root.read(path).ok().flatten();
+        if record.is_some_and(|record| self.envelope.open(kind, name, &record) == Err(Unreadable::Damaged)) {
+            let _ = self.root.remove(path);
         }
     }
 
@@ -184,19 +231,25 @@ impl Store {
         let _ = self.write(NOTES, &self.name(NOTES, key), note, false);
     }
 
-    /// Forgets everything that azt keeps for this user below `data`, whoever keeps the keys, and the keys, too.
+    /// Forgets everything that azt keeps for this user below `data`, whoever keeps the keys, and the keys, too. Whether
+    /// there may be a key in an OS keyring that this session does not lead to.
     ///
     /// # Errors
     /// When something is still there.
-    pub fn forget_all(data: Option<PathBuf>, env: &Env) -> Result<()> {
-        let Some(root) = data.map(|data| Directory::find(&data)).transpose()?.flatten() else { return Ok(()) };
+    pub fn forget_all(data: Option<PathBuf>, env: &Env) -> Result<bool> {
+        let Some(data) = data else { return Ok(false) };
+        let root = Directory::find(&data)?;
+        let keyring = data.join(Keeper::Keyring.name()).exists();
         // Without its key nothing can be read any more, should the rest fail.
-        let keys = ladder::forget(&root, env);
-        for entry in root.names("")? {
-            let is_directory = root.path().join(&entry).is_dir();
-            if is_directory { root.remove_all(&entry)? } else { root.remove(&entry).map(|_| ())? }
+        let keys = ladder::forget(&data, env);
+        if let Some(root) = root {
+            for entry in root.names("")? {
+                let is_directory = root.path().join(&entry).is_dir();
+                if is_directory { root.remove_all(&entry)? } else { root.remove(&entry).map(|_| ())? }
+            }
         }
-        keys.map_err(|why| anyhow::anyhow!("{why}")).context("could not remove the key from the keyring")
+        keys.map_err(|why| anyhow::anyhow!("{why}")).context("could not remove the key from the keyring")?;
+        Ok(keyring && !ladder::is_announced(env))
     }
 
     /// Warns once a run: what is wrong with one file is mostly wrong with the next.

@@ -40,8 +40,12 @@ impl Forget {
         run.common.ensure_no_token_options("forget")?;
         run.common.ensure_no_profile("forget")?;
         if self.all {
-            Store::forget_all(paths::data(), run.env())?;
-            run.context.notice("everything is forgotten");
+            let left = Store::forget_all(paths::data(), run.env())?;
+            run.context.notice(if left {
+                "everything is forgotten but the key in the keyring of your desktop, which this session does not lead to"
+            } else {
+                "everything is forgotten"
+            });
             return Ok(String::new());
         }
         let store = run.store()?;

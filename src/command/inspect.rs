@@ -71,7 +71,7 @@ impl Inspect {
             Session::new(&run.context, store.as_ref(), policy).token(flow)
         };
         let given = match chosen(run, self.name.as_deref())? {
-            Some(chosen) => session(&Policy { account: chosen.account, ..policy }, chosen.flow.as_acquire())?,
+            Some(chosen) => session(&chosen.policy(policy), chosen.flow.as_acquire())?,
             None => {
                 let kept = Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone());
                 session(&Policy { kept_only: true, ..policy }, &kept)?

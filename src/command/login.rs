@@ -43,16 +43,11 @@ impl Login {
             return Err(Failure::usage("azt login prints no token").hint("for a token: azt authcode").into());
         }
         let is_named = self.name.is_some() || run.common.profile(run.env()).is_some();
-        let (flow, account) = match chosen(run, self.name.as_deref()) {
-            // Nobody signs in to what only the default profile names, such as a managed identity.
-            Ok(Some(chosen)) if is_named || chosen.flow.as_acquire().receives_refresh_token() => {
-                (chosen.flow, chosen.account)
-            }
-            Err(error) if is_named => return Err(error),
-            _ => (Flow::Authcode(self.authcode.clone()), None),
-        };
+        // Nobody signs in to what only the default profile names, such as a managed identity.
+        let chosen = if is_named || default_signs_in(run)? { chosen(run, self.name.as_deref())? } else { None };
+        let policy = chosen.as_ref().map_or_else(Policy::default, |chosen| chosen.policy(Policy::default()));
+        let flow = chosen.map_or_else(|| Flow::Authcode(self.authcode.clone()), |chosen| chosen.flow);
         let store = run.store()?;
-        let policy = Policy { account, ..Policy::default() };
         let given = Session::new(&run.context, store.as_ref(), &policy).sign_in(flow.as_acquire())?;
         // Where no person signs in, it is the application or the managed identity that does.
         let is_person = flow.as_acquire().receives_refresh_token();
@@ -63,4 +58,14 @@ impl Login {
         run.context.notice(&format!("signed in as {account}{tenant}"));
         Ok(String::new())
     }
+}
+
+/// Whether there is a default profile of a flow that people sign in by.
+fn default_signs_in(run: &Run<'_>) -> Result<bool> {
+    if crate::paths::config().is_none() {
+        return Ok(false);
+    }
+    let config = run.config()?;
+    let Some(name) = config.default_name() else { return Ok(false) };
+    Ok(config.profile(name)?.flow(name, &[], run.env())?.as_acquire().receives_refresh_token())
 }

@@ -8,6 +8,7 @@ use crate::error::Failure;
 use crate::flow::Flow;
 use crate::profile::Profile;
 use crate::table;
+use crate::text::one_line;
 
 /// Keep what is typed each time under a name
 ///
@@ -139,7 +140,7 @@ impl Default {
     fn run(&self, run: &Run<'_>) -> Result<String> {
         let mut config = run.config()?;
         if self.name.is_none() && !self.unset {
-            return Ok(config.default_name().map(|name| format!("{name}\n")).unwrap_or_default());
+            return Ok(config.default_name().map(|name| one_line(name) + "\n").unwrap_or_default());
         }
         config.set_default(self.name.as_deref())?;
         config.save()?;

@@ -54,6 +54,15 @@ pub struct Chosen {
     pub format: Option<Format>,
     /// The only account whose token will do.
     pub account: Option<String>,
+    /// The profile's name.
+    pub profile: String,
+}
+
+impl Chosen {
+    /// The policy with what the profile says.
+    pub fn policy(&self, policy: Policy) -> Policy {
+        Policy { account: self.account.clone(), profile: Some(self.profile.clone()), ..policy }
+    }
 }
 
 impl Token {
@@ -80,12 +89,10 @@ impl Token {
         }
         let policy = run.policy()?;
         match chosen(run, self.name.as_deref())? {
-            Some(chosen) => {
-                print(run, chosen.flow.as_acquire(), chosen.format, &Policy { account: chosen.account, ..policy })
-            }
+            Some(chosen) => print(run, chosen.flow.as_acquire(), chosen.format, chosen.policy(policy)),
             None => {
                 let kept = Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone());
-                print(run, &kept, None, &Policy { kept_only: true, ..policy })
+                print(run, &kept, None, Policy { kept_only: true, ..policy })
             }
         }
     }
@@ -103,18 +110,28 @@ pub fn types_options(run: &Run<'_>) -> bool {
 pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches) -> Result<String> {
     let policy = run.policy()?;
     let typed = || Profile::typed(name, matches);
-    let text = match run.common.typed_profile() {
-        None => print(run, flow.as_acquire(), None, &policy)?,
+    // What cannot be saved is said before anybody signs in for it.
+    let save = match &run.common.save {
+        None => None,
         Some(profile) => {
-            let chosen = load(run, profile, &typed(), Some(name))?;
-            print(run, chosen.flow.as_acquire(), chosen.format, &Policy { account: chosen.account, ..policy })?
+            let mut config = run.config()?;
+            let format = if run.common.typed_output() { run.common.format(run.env())? } else { None };
+            config.insert(profile, &typed().with_output(format))?;
+            Some((profile, config))
         }
     };
-    if let Some(profile) = &run.common.save {
-        let mut config = run.config()?;
-        config.insert(profile, &typed().with_output(run.common.format(run.env())?))?;
-        config.save()?;
-        run.context.notice(&format!("kept as a profile; from now on: azt token {profile}"));
+    let text = match run.common.typed_profile() {
+        None => print(run, flow.as_acquire(), None, policy)?,
+        Some(profile) => {
+            let chosen = load(run, profile, &typed(), Some(name))?;
+            print(run, chosen.flow.as_acquire(), chosen.format, chosen.policy(policy))?
+        }
+    };
+    if let Some((profile, mut config)) = save {
+        match config.save() {
+            Ok(()) => run.context.notice(&format!("kept as a profile; from now on: azt token {profile}")),
+            Err(error) => log::warn!("the profile could not be kept: {error:#}"),
+        }
     }
     Ok(text)
 }
@@ -154,7 +171,7 @@ fn load_from(config: &Config, run: &Run<'_>, name: &str, typed: &Profile, only: 
         );
     }
     let flow = profile.flow(name, &with_account(&profile, typed), run.env())?;
-    Ok(Chosen { flow, format: profile.output, account: profile.account })
+    Ok(Chosen { flow, format: profile.output, account: profile.account, profile: name.to_owned() })
 }
 
 /// What was typed, and whose sign-in it is to be where the profile pins that and nobody else says.
@@ -169,14 +186,14 @@ fn with_account(profile: &Profile, typed: &Profile) -> Vec<(String, Vec<String>)
     typed.options().iter().cloned().chain(account.map(|account| (option.to_owned(), vec![account.clone()]))).collect()
 }
 
-fn print(run: &Run<'_>, flow: &dyn Acquire, profile: Option<Format>, policy: &Policy) -> Result<String> {
+fn print(run: &Run<'_>, flow: &dyn Acquire, profile: Option<Format>, policy: Policy) -> Result<String> {
     let format = run.common.format(run.env())?.or(profile).unwrap_or(Format::Token);
     run.reports_as.set(format == Format::Json);
     let shell = run.common.shell(run.env(), format)?;
     let with_refresh_token = run.common.with_refresh_token(format, flow.name(), flow.receives_refresh_token())?;
     let store = run.store()?;
     // A kept token has no refresh token beside it.
-    let policy = Policy { force: policy.force || with_refresh_token, account: policy.account.clone(), ..*policy };
+    let policy = Policy { force: policy.force || with_refresh_token, ..policy };
     let given = Session::new(&run.context, store.as_ref(), &policy).token(flow)?;
     if with_refresh_token && given.token.refresh_token.is_none() {
         log::warn!("the service gave no refresh token");

@@ -106,7 +106,7 @@ pwd_exp              12
 xms_st               {\"sub\":\"x\"}
 
 A user's token, valid for another 58 minutes (3480 seconds).
-The signature is not verified, and nothing was sent anywhere.
+The signature is not verified, and the token was sent nowhere.
 "
     );
 }
@@ -150,7 +150,7 @@ roles      2 app roles (application permissions)
 xms_idrel  7 2                                    service principal
 
 A managed identity's token, EXPIRED 13 minutes ago.
-The signature is not verified, and nothing was sent anywhere.
+The signature is not verified, and the token was sent nowhere.
 "
     );
 }
@@ -180,7 +180,7 @@ fn json_has_what_the_token_says_and_what_it_comes_to() {
 
 #[test]
 fn the_verdict_says_whose_token_it_is_and_whether_it_is_valid() {
-    let end = "The signature is not verified, and nothing was sent anywhere.\n";
+    let end = "The signature is not verified, and the token was sent nowhere.\n";
     for (claims, sentence) in [
         (r#"{"scp":"a","exp":1700000001}"#, "A user's token, valid for another 1 second."),
         (r#"{"upn":"a","exp":1700100800}"#, "A user's token, valid for another 28 hours (100800 seconds)."),
@@ -297,7 +297,7 @@ kid     k              the key's id
 zip     DEF
 
 An encrypted token: only the service that it is for can read its claims.
-The signature is not verified, and nothing was sent anywhere.
+The signature is not verified, and the token was sent nowhere.
 "
     );
     assert_eq!(

@@ -16,6 +16,8 @@ pub struct Policy {
     pub force: bool,
     /// The only account whose token will do.
     pub account: Option<String>,
+    /// The profile that says so.
+    pub profile: Option<String>,
     /// Whether to make do with the sign-ins there are, and not to ask for a first one.
     pub kept_only: bool,
 }

@@ -1,12 +1,13 @@
 //! One token that is asked for: kept, else renewed, else acquired.
 
 use std::cell::Cell;
+use std::time::Duration;
 
 use anyhow::{Result, bail};
 
 use super::policy::{Policy, Verdict};
 use super::turn::{Turn, Turns};
-use super::{Given, Session, Source};
+use super::{Given, Session, Source, login};
 use crate::clock;
 use crate::error::{Exit, Failure, Report};
 use crate::flow::{Acquire, Context};
@@ -88,38 +89,54 @@ impl<'a> Request<'a> {
 
     /// Another token; where there is none to be had, the kept one as long as it will do.
     fn another_or(&self, kept: KeptToken, verdict: Verdict) -> Result<Given> {
-        let ahead = verdict == Verdict::Ahead;
-        let outcome = if ahead { self.ahead() } else { self.another().map(Some) };
-        let error = match outcome {
-            Ok(Some(given)) => return Ok(given),
-            // Nobody can renew it without asking a person, who will be asked when it is due.
-            Ok(None) => return Ok(given(&kept)),
+        if verdict == Verdict::Ahead {
+            return self.ahead(kept);
+        }
+        let error = match self.another() {
+            Ok(given) => return Ok(given),
             Err(error) => error,
         };
         let report = Report::of(&error);
-        let unreachable = report.kind() == Exit::Unreachable && self.policy().will_do(&kept, clock::now());
-        if report.kind() == Exit::Interrupted || !(ahead || unreachable) {
+        if report.kind() != Exit::Unreachable || !self.policy().will_do(&kept, clock::now()) {
             return Err(error);
         }
         log::warn!("the kept token could not be renewed and will do for now: {}", report.message());
-        if ahead {
-            self.keep(&kept.clone().put_off(clock::now() + PUT_OFF));
-        }
         Ok(given(&kept))
     }
 
-    /// A renewal that asks nobody; `None` where there is no other.
-    fn ahead(&self) -> Result<Option<Given>> {
-        let Some(identity) = &self.identity else { return self.another().map(Some) };
-        let turn = self.turns.take(&identity.sign_ins())?;
+    /// A renewal that waits for nobody and asks nobody; without it the kept token will do.
+    fn ahead(&self, kept: KeptToken) -> Result<Given> {
+        let sign_ins = self.identity.as_ref().map(Identity::sign_ins);
+        let lock = sign_ins.as_ref().unwrap_or(&self.key);
+        let Some(turn) = self.turns.try_take(lock, Duration::ZERO)? else { return Ok(given(&kept)) };
         if let Some(given) = self.look_again() {
-            return Ok(Some(given));
+            return Ok(given);
         }
-        match self.renew(identity, &turn)? {
-            Renewal::Renewed(given) => Ok(Some(*given)),
-            Renewal::NobodySignedIn => Ok(None),
-            Renewal::Refused { error, .. } => Err(error),
+        let outcome = match &self.identity {
+            None => self.acquire_alone().map(Some),
+            Some(identity) => self.renew(identity, &turn).and_then(|renewal| match renewal {
+                Renewal::Renewed(given) => Ok(Some(*given)),
+                Renewal::NobodySignedIn => Ok(None),
+                Renewal::Refused { error, .. } => Err(error),
+            }),
+        };
+        match outcome {
+            Ok(Some(given)) => return Ok(given),
+            // Nobody can renew it without asking a person, who will be asked when it is due.
+            Ok(None) => {}
+            Err(error) => {
+                let report = Report::of(&error);
+                if report.kind() == Exit::Interrupted {
+                    return Err(error);
+                }
+                log::warn!("the kept token could not be renewed and will do for now: {}", report.message());
+            }
         }
+        // Unless somebody has signed out meanwhile.
+        if self.store.token(&self.key).is_some() {
+            self.keep(&kept.clone().put_off(clock::now() + PUT_OFF));
+        }
+        Ok(given(&kept))
     }
 
     fn another(&self) -> Result<Given> {
@@ -146,9 +163,18 @@ impl<'a> Request<'a> {
             return Ok(given);
         }
         turn.ensure_not_told(&[Exit::Unreachable])?;
-        let token = self.turns.noting(&self.key, || self.flow.acquire(self.context, self.resource))?;
-        self.session.ensure_account(&token)?;
+        self.acquire_alone()
+    }
+
+    fn acquire_alone(&self) -> Result<Given> {
+        let token = self.turns.noting(&self.key, || self.new_token())?;
         Ok(self.kept(token, Source::New))
+    }
+
+    fn new_token(&self) -> Result<Token> {
+        let token = self.flow.acquire(self.context, self.resource)?;
+        self.session.ensure_account(&token)?;
+        Ok(token)
     }
 
     /// Gets a new sign-in, mostly from a person. Only one process asks; renewals of others go on meanwhile.
@@ -191,9 +217,7 @@ impl<'a> Request<'a> {
     pub fn signed_in(&self) -> Result<Given> {
         let Some(identity) = &self.identity else {
             let _turn = self.turns.take(&self.key)?;
-            let token = self.flow.acquire(self.context, self.resource)?;
-            self.session.ensure_account(&token)?;
-            return Ok(self.kept(token, Source::New));
+            return self.acquire_alone();
         };
         self.session.ensure_may_ask(self.flow, self.resource, None)?;
         let person = identity.person();
@@ -207,18 +231,29 @@ impl<'a> Request<'a> {
     }
 
     fn acquire(&self, identity: &Identity, person: &Key) -> Result<Given> {
-        let token = self.turns.noting(person, || self.flow.acquire(self.context, self.resource))?;
-        self.session.ensure_account(&token)?;
-        let _turn = self.turns.take(&identity.sign_ins())?;
+        self.store.ensure_lasting()?;
+        let token = self.turns.noting(person, || self.new_token())?;
+        // The person has signed in: nobody who is busy with another renewal makes that be for nothing.
+        let turn = match self.turns.take(&identity.sign_ins()) {
+            Err(error) if Report::of(&error).kind() == Exit::Interrupted => return Err(error),
+            turn => turn.ok(),
+        };
+        if turn.is_none() {
+            log::info!("going on without a turn at the sign-ins");
+        }
         let mut sign_ins = self.store.sign_ins().unwrap_or_default();
-        self.keep_sign_in(identity, &token, None, &mut sign_ins);
-        // What was kept for whoever signed in last is somebody else's now.
+        let new = self.new_sign_in(identity, &token, &mut sign_ins);
+        // What was kept for whoever signed in last is somebody else's now. First: who is killed here has not signed in,
+        // and nobody gets another person's token.
         let outdated = |kept: &KeptToken| {
             let chosen = kept.identity.as_ref().and_then(|identity| choose(&sign_ins, identity));
             chosen.is_some_and(|sign_in| sign_in.who() != kept.who())
         };
         if let Err(error) = self.store.forget_tokens(outdated) {
             self.complain(&error);
+        }
+        if let Some(sign_in) = &new {
+            self.keep_sign_in(sign_in);
         }
         Ok(self.kept(token, Source::New))
     }
@@ -227,6 +262,11 @@ impl<'a> Request<'a> {
     fn renew(&self, identity: &Identity, turn: &Turn) -> Result<Renewal> {
         let Some(sign_in) = self.chosen(identity) else { return Ok(Renewal::NobodySignedIn) };
         turn.ensure_not_told(&[Exit::Unreachable])?;
+        if let Some(failed) = self.turns.recent(&self.key).filter(|failed| turn.is_news(failed) && failed.wants_person)
+        {
+            let error = Failure::told(failed.exit, failed.message, failed.hint).into();
+            return Ok(Renewal::Refused { refresh_token: sign_in.refresh_token, error });
+        }
         let redeem = || self.flow.renew(self.context, self.resource, &sign_in.refresh_token);
         let token = match self.turns.noting(&identity.sign_ins(), redeem) {
             Ok(token) => token,
@@ -235,6 +275,8 @@ impl<'a> Request<'a> {
                 let Some(denied) = report.denied().filter(|denied| denied.asks_for_a_person()) else {
                     return Err(error);
                 };
+                // Who waits for the same token is told; another resource may be another matter.
+                let _ = self.turns.noting::<()>(&self.key, || Err(Failure::told_again(&report).into()));
                 if denied.is_for_good()
                     && let Err(error) = self.store.forget_sign_in(&sign_in)
                 {
@@ -249,7 +291,9 @@ impl<'a> Request<'a> {
             account_id: token.account_id.or_else(|| sign_in.account_id.clone()),
             ..token
         };
-        self.keep_sign_in(identity, &token, Some(sign_in), &mut Vec::new());
+        if let Some(refresh_token) = &token.refresh_token {
+            self.keep_sign_in(&SignIn { refresh_token: refresh_token.clone(), kept_at: clock::now(), ..sign_in });
+        }
         Ok(Renewal::Renewed(Box::new(self.kept(token, Source::Refresh))))
     }
 
@@ -258,63 +302,47 @@ impl<'a> Request<'a> {
         choose(&sign_ins, identity).cloned()
     }
 
-    /// Keeps the newest refresh token: a new one takes the old one's place, and without a new one the old one stays.
-    /// A sign-in that was not `renewed` is new.
-    fn keep_sign_in(&self, identity: &Identity, token: &Token, renewed: Option<SignIn>, others: &mut Vec<SignIn>) {
-        let Some(refresh_token) = &token.refresh_token else { return };
-        let now = clock::now();
-        let is_new = renewed.is_none();
-        let mut sign_in = renewed.unwrap_or_else(|| SignIn {
+    /// Keeps the newest refresh token; where an answer brings none, the old one stays.
+    fn keep_sign_in(&self, sign_in: &SignIn) {
+        if let Err(error) = self.store.keep_sign_in(sign_in) {
+            self.complain(&error);
+        }
+    }
+
+    /// The sign-in that a token brought, with what is known of the person's earlier ones; it is the last of `all` then.
+    /// `None` where it brought none.
+    fn new_sign_in(&self, identity: &Identity, token: &Token, all: &mut Vec<SignIn>) -> Option<SignIn> {
+        let mut new = SignIn {
             host: identity.host.clone(),
             client_id: identity.client_id.clone(),
             account: token.account.clone(),
             account_id: token.account_id.clone().or_else(|| nameless(identity, token)),
             flow: self.flow.name().to_owned(),
-            kept_at: now,
+            kept_at: clock::now(),
             tenants: Default::default(),
             asked_as: Vec::new(),
-            refresh_token: refresh_token.clone(),
-        });
-        sign_in.refresh_token = refresh_token.clone();
-        sign_in.kept_at = now;
-        if is_new {
-            self.join(identity, &mut sign_in, others);
-        }
-        if let Err(error) = self.store.keep_sign_in(&sign_in) {
-            self.complain(&error);
-        }
-        others.push(sign_in);
-    }
-
-    /// Takes over what is known of the person's earlier sign-ins, and the name they were asked for by.
-    fn join(&self, identity: &Identity, sign_in: &mut SignIn, others: &mut Vec<SignIn>) {
+            refresh_token: token.refresh_token.clone()?,
+        };
         let application = Identity { user: User::Anyone, ..identity.clone() };
-        if let Some(at) = others.iter().position(|other| other.is_of(&application) && other.who() == sign_in.who()) {
-            let earlier = others.swap_remove(at);
-            sign_in.tenants = earlier.tenants;
-            sign_in.asked_as = earlier.asked_as;
-        }
         // The last one, also where the clock was set back.
-        let last = others.iter().chain([&*sign_in]).flat_map(|other| other.tenants.values()).max().copied();
-        let now = clock::milliseconds().max(last.unwrap_or_default().saturating_add(1));
-        sign_in.tenants.insert(identity.tenant.clone(), now);
-        if sign_in.is_of(identity) {
-            return;
+        let last = all.iter().flat_map(|other| other.tenants.values()).max().copied().unwrap_or_default();
+        if let Some(at) = all.iter().position(|other| other.is_of(&application) && other.who() == new.who()) {
+            let earlier = all.swap_remove(at);
+            new.tenants = earlier.tenants;
+            new.asked_as = earlier.asked_as;
         }
-        if let (User::Named(name), Some(account)) = (&identity.user, &sign_in.account) {
-            log::warn!("{account} signed in, and {name} was expected");
-        }
-        sign_in.asked_as.push(identity.user.clone());
-        // A name leads to one person.
-        for other in others.iter_mut().filter(|other| other.is_of(&application)) {
-            let before = other.asked_as.len();
-            other.asked_as.retain(|user| *user != identity.user);
-            if other.asked_as.len() != before
-                && let Err(error) = self.store.keep_sign_in(other)
-            {
-                self.complain(&error);
+        new.tenants.insert(identity.tenant.clone(), clock::milliseconds().max(last.saturating_add(1)));
+        if !new.is_of(identity) {
+            new.learn(&identity.user);
+            // A name leads to one person.
+            for other in all.iter_mut().filter(|other| other.is_of(&application)) {
+                if other.unlearn(&identity.user) {
+                    self.keep_sign_in(other);
+                }
             }
         }
+        all.push(new.clone());
+        Some(new)
     }
 
     /// What another process kept while this one waited for its turn.
@@ -351,7 +379,14 @@ impl<'a> Request<'a> {
             _ => "nobody has".to_owned(),
         };
         let command = self.flow.in_person(&self.context.env, self.resource).ok().flatten();
-        let command = command.map(|command| command.replacen("azt authcode", "azt login", 1));
+        let command = command.map(|command| login(&command));
+        if let Some(why) = self.store.out_of_reach() {
+            return Failure::needs_person(format!(
+                "{who} signed in that azt knows of: the keyring cannot be used: {why}"
+            ))
+            .maybe_hint(command.map(|command| format!("unlock the keyring, or sign in without it: {command}")))
+            .into();
+        }
         Failure::needs_person(format!("{who} signed in"))
             .maybe_hint(command.map(|command| format!("sign in: {command}")))
             .into()
@@ -360,12 +395,10 @@ impl<'a> Request<'a> {
     /// Who did not want to sign in is not asked again at once: the next of many callers would open the next tab.
     fn ensure_not_declined(&self, asking: &Turn) -> Result<()> {
         let Some(failed) = &asking.failed else { return Ok(()) };
-        let declined = [Exit::NeedsPerson as u8, Exit::Refused as u8].contains(&failed.exit);
-        let Some(command) = self.flow.in_person(&self.context.env, self.resource)?.filter(|_| declined) else {
-            return Ok(());
-        };
+        let command = self.flow.in_person(&self.context.env, self.resource)?;
+        let Some(command) = command.filter(|_| failed.declined) else { return Ok(()) };
         let ago = clock::milliseconds().saturating_sub(failed.at).unsigned_abs() / 1000;
-        let command = command.replacen("azt authcode", "azt login", 1);
+        let command = login(&command);
         Err(Failure::needs_person(format!("nobody signed in when asked {ago} s ago: {}", failed.message))
             .hint(format!("azt asks again after a minute; to sign in now: {command}"))
             .into())

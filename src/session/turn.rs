@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::clock;
+use crate::denied::Denied;
 use crate::error::{Exit, Failure, Report};
 use crate::flow::Context;
 use crate::key::Key;
@@ -29,8 +30,8 @@ pub struct Turn {
     _lock: Option<Lock>,
     /// How the last holder failed, if that is not long ago.
     pub failed: Option<Failed>,
-    /// Whether that was while this process waited.
-    meanwhile: bool,
+    /// Since when this process has wanted its turn, in milliseconds since 1970.
+    since: i64,
 }
 
 impl Turns<'_> {
@@ -39,13 +40,24 @@ impl Turns<'_> {
     /// # Errors
     /// Exit 5 where the other did not make way in time; 130 on Ctrl-C.
     pub fn take(&self, key: &Key) -> Result<Turn> {
+        match self.try_take(key, self.context.timeout)? {
+            Some(turn) => Ok(turn),
+            None => Err(self.taken(key)),
+        }
+    }
+
+    /// The same, no longer than that; `None` where another process was at it all the time.
+    ///
+    /// # Errors
+    /// Exit 130 on Ctrl-C.
+    pub fn try_take(&self, key: &Key, patience: Duration) -> Result<Option<Turn>> {
         let started = Instant::now();
-        let started_at = clock::milliseconds();
+        let since = clock::milliseconds();
         let mut told = false;
         let lock = {
             let waiting = self.context.interrupt.waiting();
-            self.store.lock(key, started + self.context.timeout, &waiting, |since| {
-                if since > UNTOLD && !told {
+            self.store.lock(key, started + patience, &waiting, |waited| {
+                if waited > UNTOLD && !told {
                     told = true;
                     self.context.notice(&format!("waiting for another azt{}, which is at the same", self.which(key)));
                 }
@@ -53,17 +65,24 @@ impl Turns<'_> {
         };
         let lock = match lock {
             Ok(Some(lock)) => Some(lock),
-            Ok(None) => return Err(self.taken(key)),
+            Ok(None) => return Ok(None),
             Err(error) if error.is::<Failure>() => return Err(error),
             Err(error) => {
                 log::info!("going on without a lock: {error:#}");
                 None
             }
         };
-        let recent = |failed: &Failed| (0..MEMORY).contains(&clock::milliseconds().saturating_sub(failed.at));
-        let failed = self.store.note(key).failed.filter(recent);
-        let meanwhile = failed.as_ref().is_some_and(|failed| failed.at >= started_at);
-        Ok(Turn { _lock: lock, failed, meanwhile })
+        let failed = self.recent(key);
+        if lock.is_some() {
+            self.store.leave_note(key, &Note { pid: std::process::id(), failed: failed.clone() });
+        }
+        Ok(Some(Turn { _lock: lock, failed, since }))
+    }
+
+    /// How the last attempt under this key failed, if that is not long ago.
+    pub fn recent(&self, key: &Key) -> Option<Failed> {
+        let is_recent = |failed: &Failed| (0..MEMORY).contains(&clock::milliseconds().saturating_sub(failed.at));
+        self.store.note(key).failed.filter(is_recent)
     }
 
     fn taken(&self, key: &Key) -> anyhow::Error {
@@ -88,33 +107,40 @@ impl Turns<'_> {
 
     /// Runs what others wait for, and leaves them a note about how it went.
     pub fn noting<T>(&self, key: &Key, run: impl FnOnce() -> Result<T>) -> Result<T> {
-        let pid = std::process::id();
-        self.store.leave_note(key, &Note { pid, failed: None });
         let outcome = run();
-        if let Err(error) = &outcome {
-            let report = Report::of(error);
-            if report.kind() != Exit::Interrupted {
-                let failed = Failed {
-                    at: clock::milliseconds(),
-                    exit: report.exit(),
-                    message: report.message().to_owned(),
-                    hint: report.hint().map(str::to_owned),
-                };
-                self.store.leave_note(key, &Note { pid, failed: Some(failed) });
-            }
-        }
+        self.store.leave_note(key, &Note { pid: std::process::id(), failed: outcome.as_ref().err().and_then(failed) });
         outcome
     }
 }
 
+/// What others are told; nothing about Ctrl-C, which was meant for one of them.
+fn failed(error: &anyhow::Error) -> Option<Failed> {
+    let report = Report::of(error);
+    let said = report.denied().and_then(|denied| denied.error.as_deref());
+    let is_wrong_account = report.kind() == Exit::Refused && report.denied().is_none();
+    (report.kind() != Exit::Interrupted).then(|| Failed {
+        at: clock::milliseconds(),
+        exit: report.exit(),
+        declined: report.kind() == Exit::NeedsPerson || is_wrong_account || said == Some("access_denied"),
+        wants_person: report.denied().is_some_and(Denied::asks_for_a_person),
+        message: report.message().to_owned(),
+        hint: report.hint().map(str::to_owned),
+    })
+}
+
 impl Turn {
+    /// Whether that happened while this process waited.
+    pub fn is_news(&self, failed: &Failed) -> bool {
+        failed.at >= self.since
+    }
+
     /// Who waited while another failed in one of these ways need not try the same.
     ///
     /// # Errors
     /// That failure, told again.
     pub fn ensure_not_told(&self, which: &[Exit]) -> Result<()> {
         match &self.failed {
-            Some(failed) if self.meanwhile && which.iter().any(|exit| *exit as u8 == failed.exit) => {
+            Some(failed) if self.is_news(failed) && which.iter().any(|exit| *exit as u8 == failed.exit) => {
                 Err(Failure::told(failed.exit, failed.message.clone(), failed.hint.clone()).into())
             }
             _ => Ok(()),

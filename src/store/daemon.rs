@@ -18,15 +18,13 @@ const LIMIT: Duration = Duration::from_secs(3);
 /// macOS asks the person again for each new build of a program; those of a developer are another service.
 const SERVICE: &str = if cfg!(all(debug_assertions, target_os = "macos")) { "azt-debug" } else { "azt" };
 
-/// The one item of the service.
-const USER: &str = "envelope-key";
-
-/// The envelope key; `None` where there is none yet.
+/// The envelope key that is kept for this user of the service; `None` where there is none yet.
 ///
 /// # Errors
 /// Why the keyring cannot be used, in words.
-pub fn get() -> Result<Option<EnvelopeKey>, String> {
-    let text = within(|| match entry()?.get_password() {
+pub fn get(user: &str) -> Result<Option<EnvelopeKey>, String> {
+    let user = user.to_owned();
+    let text = within(move || match entry(&user)?.get_password() {
         Ok(text) => Ok(Some(Zeroizing::new(text))),
         Err(Error::NoEntry) => Ok(None),
         Err(error) => Err(words(&error)),
@@ -43,25 +41,27 @@ pub fn get() -> Result<Option<EnvelopeKey>, String> {
 ///
 /// # Errors
 /// Why the keyring cannot be used, in words.
-pub fn put(key: &EnvelopeKey) -> Result<(), String> {
+pub fn put(user: &str, key: &EnvelopeKey) -> Result<(), String> {
+    let user = user.to_owned();
     // Text, which every keyring takes; KDE's and WSL's take nothing else.
     let text = Zeroizing::new(STANDARD.encode(key.as_slice()));
-    within(move || entry()?.set_password(&text).map_err(|error| words(&error)))
+    within(move || entry(&user)?.set_password(&text).map_err(|error| words(&error)))
 }
 
 /// Removes the envelope key, if it is there.
 ///
 /// # Errors
 /// Why the keyring cannot be used, in words.
-pub fn remove() -> Result<(), String> {
-    within(|| match entry()?.delete_credential() {
+pub fn remove(user: &str) -> Result<(), String> {
+    let user = user.to_owned();
+    within(move || match entry(&user)?.delete_credential() {
         Ok(()) | Err(Error::NoEntry) => Ok(()),
         Err(error) => Err(words(&error)),
     })
 }
 
-fn entry() -> Result<Entry, String> {
-    Entry::new(SERVICE, USER).map_err(|error| words(&error))
+fn entry(user: &str) -> Result<Entry, String> {
+    Entry::new(SERVICE, user).map_err(|error| words(&error))
 }
 
 /// Errors of the keyring crate can carry what was read: only what is known to be harmless is shown.

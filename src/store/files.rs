@@ -13,6 +13,9 @@ const LIMIT: u64 = 1024 * 1024;
 /// Where files are written before they get their names.
 const TEMPORARY: &str = "tmp";
 
+/// Tries to write a file that other processes come in the way of.
+const TRIES: u32 = 10;
+
 /// Tries of a rename that Windows refuses while somebody reads the file.
 const RENAMES: u32 = 50;
 
@@ -90,16 +93,20 @@ impl Directory {
     /// When it cannot be written; the old one is still there then.
     pub fn write(&self, name: &str, bytes: &[u8], durable: bool) -> Result<()> {
         let path = self.path.join(name);
-        let written = match self.try_write(&path, bytes, durable) {
-            // The directories may be gone, or may not have been there: another azt may just have forgotten everything.
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                let make = |path: &Path| own::builder().recursive(true).create(path);
-                make(&self.path.join(TEMPORARY))
-                    .and_then(|()| path.parent().map_or(Ok(()), make))
-                    .and_then(|()| self.try_write(&path, bytes, durable))
+        let make = |path: &Path| own::builder().recursive(true).create(path);
+        let mut written = self.try_write(&path, bytes, durable);
+        for _ in 0..TRIES {
+            match written.as_ref().map_err(io::Error::kind) {
+                // The directories may not have been there, or another azt may just have forgotten everything.
+                Err(ErrorKind::NotFound) => {
+                    let made = make(&self.path.join(TEMPORARY)).and_then(|()| path.parent().map_or(Ok(()), make));
+                    written = made.and_then(|()| self.try_write(&path, bytes, durable));
+                }
+                // Another azt looked whether the writer is dead before this one could lock what it had made.
+                Err(ErrorKind::WouldBlock) => written = self.try_write(&path, bytes, durable),
+                _ => break,
             }
-            written => written,
-        };
+        }
         written.with_context(|| format!("could not write {}", path.display()))
     }
 
@@ -108,7 +115,7 @@ impl Directory {
         let mut temporary = builder().map_err(without_path)?;
         // Whoever can take this lock knows that the writer is dead.
         temporary.as_file().try_lock().map_err(io::Error::from)?;
-        temporary.write_all(bytes)?;
+        temporary.as_file_mut().write_all(bytes)?;
         if durable {
             temporary.as_file().sync_all()?;
         }
@@ -177,12 +184,28 @@ impl Directory {
     /// When something in it cannot be removed.
     pub fn remove_all(&self, below: &str) -> Result<()> {
         let path = self.path.join(below);
-        match fs::remove_dir_all(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("could not remove {}", path.display()))
+        let mut removed = fs::remove_dir_all(&path);
+        for _ in 0..TRIES {
+            // Somebody may write into it meanwhile.
+            match removed.as_ref().map_err(io::Error::kind) {
+                Err(ErrorKind::DirectoryNotEmpty) => removed = fs::remove_dir_all(&path),
+                Err(ErrorKind::NotFound) => return Ok(()),
+                _ => break,
             }
-            _ => Ok(()),
         }
+        removed.with_context(|| format!("could not remove {}", path.display()))
+    }
+
+    /// Removes a lock file that nobody holds.
+    pub fn remove_lock(&self, name: &str) {
+        if self.open_to_lock(name).is_ok_and(|file| file.try_lock().is_ok()) {
+            let _ = self.remove(name);
+        }
+    }
+
+    /// Whether this is still the file of that name, and not one that was removed.
+    pub fn is_there(&self, name: &str, file: &File) -> bool {
+        own::is_same(&self.path.join(name), file)
     }
 
     /// A file to lock, made where it is not there.
@@ -205,8 +228,7 @@ impl Directory {
 
 /// tempfile names the temporary file in its errors, which are about another file here.
 fn without_path(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(|inner| inner.source()?.downcast_ref::<io::Error>());
-    inner.and_then(io::Error::raw_os_error).map_or(error, io::Error::from_raw_os_error)
+    if error.get_ref().is_some() { error.kind().into() } else { error }
 }
 
 #[cfg(unix)]
@@ -280,6 +302,12 @@ mod own {
         Ok(())
     }
 
+    /// Whether the path leads to this file.
+    pub fn is_same(path: &Path, file: &File) -> bool {
+        let there = fs::symlink_metadata(path).and_then(|there| Ok((there, file.metadata()?)));
+        there.is_ok_and(|(there, own)| (there.dev(), there.ino()) == (own.dev(), own.ino()))
+    }
+
     /// A rename has reached the disk when its directory has.
     pub fn sync_directory(path: &Path) -> io::Result<()> {
         path.parent().map_or(Ok(()), |parent| File::open(parent)?.sync_all())
@@ -288,7 +316,7 @@ mod own {
 
 #[cfg(not(unix))]
 mod own {
-    use std::fs::{DirBuilder, Metadata, OpenOptions};
+    use std::fs::{DirBuilder, File, Metadata, OpenOptions};
     use std::io;
     use std::path::Path;
 
@@ -328,6 +356,11 @@ mod own {
     /// Whose directory it is, is the system's to say.
     pub fn nearest(_path: &Path) -> Result<()> {
         Ok(())
+    }
+
+    /// A file that is open cannot be removed here.
+    pub fn is_same(_path: &Path, _file: &File) -> bool {
+        true
     }
 
     /// Directories cannot be synced here.

@@ -43,13 +43,12 @@ mod platform {
     /// # Errors
     /// What the kernel has against it, in words.
     pub fn put(description: &str, key: &EnvelopeKey, lifetime: Option<Duration>) -> Result<(), String> {
-        let entry = ring()?.add_key(description, key.as_slice()).map_err(words)?;
-        let finished = finish(entry, lifetime);
-        if finished.is_err() {
-            // Better none than one that others can read or that stays for good.
-            let _ = entry.invalidate();
-        }
-        finished.map_err(words)
+        // In this process's own keyring first: where the session does not lead to the user's keyring, nobody could see
+        // to it there that it has its rights and expires.
+        let own = KeyRing::from_special_id(KeyRingIdentifier::Process, true).map_err(words)?;
+        let entry = own.add_key(description, key.as_slice()).map_err(words)?;
+        finish(entry, lifetime).map_err(words)?;
+        ring()?.link_key(entry).map_err(words)
     }
 
     fn finish(entry: Key, lifetime: Option<Duration>) -> Result<(), KeyError> {

@@ -1,6 +1,7 @@
 //! Who keeps the envelope key: the keeper that was chosen, else the first that can.
 
 use std::fs::TryLockError;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
@@ -66,18 +67,31 @@ pub fn key_of(keeper: Keeper, root: &Directory) -> Result<EnvelopeKey, String> {
             Some(key) => Ok(key),
             None => keyring(root),
         },
-        Keeper::Kernel => {
-            get_or_make(root, || kernel::get(&lasting(root)), |key| kernel::put(&lasting(root), key, None))
-        }
+        Keeper::Kernel => get_or_make(
+            root,
+            || kernel::get(&lasting(root.path())),
+            |key| kernel::put(&lasting(root.path()), key, None),
+        ),
         Keeper::File => get_or_make(root, || file(root), |key| write_file(root, key)),
         Keeper::None => Err("it was chosen to keep nothing".to_owned()),
     }
 }
 
+/// A keeper and its key, for want of a better.
+pub struct Climbed {
+    /// The keeper.
+    pub keeper: Keeper,
+    /// Its key.
+    pub key: EnvelopeKey,
+    /// Why it is not the OS keyring, where it is not.
+    pub instead: Option<String>,
+}
+
 /// The OS keyring, else the kernel's, else nobody. Says once why it is not the first.
-pub fn climb(root: &Directory, env: &Env) -> Option<(Keeper, EnvelopeKey)> {
+pub fn climb(root: &Directory, env: &Env) -> Option<Climbed> {
+    let found = |key| Some(Climbed { keeper: Keeper::Keyring, key, instead: None });
     if let Some(key) = copied(root) {
-        return Some((Keeper::Keyring, key));
+        return found(key);
     }
     let announced = is_announced(env);
     let keyring = if !announced {
@@ -91,55 +105,63 @@ pub fn climb(root: &Directory, env: &Env) -> Option<(Keeper, EnvelopeKey)> {
         })
     };
     let keyring = match keyring {
-        Ok(key) => return Some((Keeper::Keyring, key)),
+        Ok(key) => return found(key),
         Err(why) => why,
     };
     match key_of(Keeper::Kernel, root) {
         Ok(key) => {
             if announced {
-                warn_once(
-                    root,
-                    "kernel",
-                    &format!(
-                        "the keyring cannot be used: {keyring}; tokens are kept in the kernel's memory, until the next boot"
-                    ),
-                );
+                let text = "the keyring cannot be used";
+                let text = format!("{text}: {keyring}; tokens are kept in the kernel's memory, until the next boot");
+                warn_once(root, "kernel", &text);
             }
             log::info!("the key is in the kernel keyring; the OS keyring: {keyring}");
-            Some((Keeper::Kernel, key))
+            Some(Climbed { keeper: Keeper::Kernel, key, instead: Some(keyring) })
         }
         Err(kernel) => {
-            warn_once(
-                root,
-                "none",
-                &format!(
-                    "tokens are not kept: the keyring cannot be used: {keyring}, and {kernel}; to keep the key in a file: export AZT_STORE=file"
-                ),
-            );
+            let text = format!("tokens are not kept: the keyring cannot be used: {keyring}, and {kernel}");
+            warn_once(root, "none", &format!("{text}; to keep the key in a file: export AZT_STORE=file"));
             None
         }
     }
 }
 
-/// Removes every key there is.
+/// Has the next call ask the OS keyring, even if it could not be used a moment ago.
+pub fn ask_again(root: &Directory) {
+    let _ = root.remove(UNAVAILABLE);
+}
+
+/// Whether the OS keyring, if it can be asked, still has this key: the kernel's copy may have outlived it. If not, the
+/// copy is removed.
+pub fn is_lasting(root: &Directory, key: &EnvelopeKey) -> bool {
+    let lost = daemon::get(&item(root.path())).is_ok_and(|kept| kept.as_ref() != Some(key));
+    if lost {
+        kernel::remove(&copy(root.path()));
+    }
+    !lost
+}
+
+/// Removes every key of the data directory at `path`. The kernel's copy goes last: somebody may just have put it there.
 ///
 /// # Errors
 /// Why the OS keyring's could not be, in words.
-pub fn forget(root: &Directory, env: &Env) -> Result<(), String> {
-    kernel::remove(&copy(root));
-    kernel::remove(&lasting(root));
-    if is_announced(env) { daemon::remove() } else { Ok(()) }
+pub fn forget(path: &Path, env: &Env) -> Result<(), String> {
+    let forgotten = if is_announced(env) { daemon::remove(&item(path)) } else { Ok(()) };
+    kernel::remove(&lasting(path));
+    kernel::remove(&copy(path));
+    forgotten
 }
 
 fn keyring(root: &Directory) -> Result<EnvelopeKey, String> {
-    let key = get_or_make(root, daemon::get, daemon::put)?;
+    let item = item(root.path());
+    let key = get_or_make(root, || daemon::get(&item), |key| daemon::put(&item, key))?;
     // Without the copy the next call is slower, and that is all.
-    let _ = kernel::put(&copy(root), &key, Some(COPY));
+    let _ = kernel::put(&copy(root.path()), &key, Some(COPY));
     Ok(key)
 }
 
 fn copied(root: &Directory) -> Option<EnvelopeKey> {
-    kernel::get(&copy(root)).ok().flatten()
+    kernel::get(&copy(root.path())).ok().flatten()
 }
 
 /// Two processes must not make a key each: the second's would lock the first's records out.
@@ -187,35 +209,39 @@ fn write_file(root: &Directory, key: &EnvelopeKey) -> Result<(), String> {
     root.write(KEY_FILE, key.as_slice(), true).map_err(|error| format!("{error:#}"))
 }
 
-/// Kernel keys are a user's; each data directory has its own.
-fn copy(root: &Directory) -> String {
-    format!("azt:copy:{}", tag(root))
+/// Keyrings are a user's; each data directory has keys of its own in them.
+fn item(path: &Path) -> String {
+    format!("envelope-key:{}", tag(path))
 }
 
-fn lasting(root: &Directory) -> String {
-    format!("azt:key:{}", tag(root))
+fn copy(path: &Path) -> String {
+    format!("azt:copy:{}", tag(path))
 }
 
-fn tag(root: &Directory) -> String {
-    let path = digest(&SHA256, root.path().as_os_str().as_encoded_bytes());
+fn lasting(path: &Path) -> String {
+    format!("azt:key:{}", tag(path))
+}
+
+fn tag(path: &Path) -> String {
+    let path = digest(&SHA256, path.as_os_str().as_encoded_bytes());
     hexadecimal(&path.as_ref()[..8])
 }
 
 /// Whether there may be an OS keyring: on Linux it is found by the session's D-Bus, which a server has not.
-fn is_announced(env: &Env) -> bool {
+pub fn is_announced(env: &Env) -> bool {
     if !cfg!(all(unix, not(target_os = "macos"))) {
         return true;
     }
-    let runtime = env.get("XDG_RUNTIME_DIR").map(std::path::PathBuf::from).or_else(own_runtime_directory);
+    let runtime = env.get("XDG_RUNTIME_DIR").map(PathBuf::from).or_else(own_runtime_directory);
     env.get("DBUS_SESSION_BUS_ADDRESS").is_some() || runtime.is_some_and(|path| path.join("bus").exists())
 }
 
 #[cfg(unix)]
-fn own_runtime_directory() -> Option<std::path::PathBuf> {
+fn own_runtime_directory() -> Option<PathBuf> {
     Some(format!("/run/user/{}", rustix::process::geteuid().as_raw()).into())
 }
 
 #[cfg(not(unix))]
-fn own_runtime_directory() -> Option<std::path::PathBuf> {
+fn own_runtime_directory() -> Option<PathBuf> {
     None
 }

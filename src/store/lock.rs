@@ -28,12 +28,14 @@ pub fn take(
     waiting: &Waiting<'_>,
     mut waits: impl FnMut(Duration),
 ) -> Result<Option<Lock>> {
-    let file = directory.open_to_lock(name)?;
+    let mut file = directory.open_to_lock(name)?;
     let started = Instant::now();
     let mut pause = Duration::from_micros(500);
     loop {
         match file.try_lock() {
-            Ok(()) => return Ok(Some(Lock { _file: file })),
+            Ok(()) if directory.is_there(name, &file) => return Ok(Some(Lock { _file: file })),
+            // It was removed while this process waited; others lock the new one.
+            Ok(()) => file = directory.open_to_lock(name)?,
             Err(TryLockError::WouldBlock) => {}
             Err(TryLockError::Error(error)) => return Err(error).context("could not lock a file of the store"),
         }

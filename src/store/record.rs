@@ -8,6 +8,9 @@ use crate::key::{Identity, User};
 use crate::secret::Secret;
 use crate::token::Token;
 
+/// How many refresh tokens that led to a sign-in are remembered.
+const HOLDERS: usize = 8;
+
 /// How far a clock may be behind the one that wrote a record, in seconds.
 const SKEW: i64 = 5;
 
@@ -150,6 +153,23 @@ impl SignIn {
         who(self.account.as_deref(), self.account_id.as_deref())
     }
 
+    /// Remembers what else the person was asked for as. Of refresh tokens only the newest few: each may be a new one.
+    pub fn learn(&mut self, user: &User) {
+        self.asked_as.push(user.clone());
+        let is_holder = |user: &User| matches!(user, User::Holder(_));
+        while self.asked_as.iter().filter(|user| is_holder(user)).count() > HOLDERS {
+            let oldest = self.asked_as.iter().position(is_holder).unwrap_or_default();
+            self.asked_as.remove(oldest);
+        }
+    }
+
+    /// Forgets it; whether it was known.
+    pub fn unlearn(&mut self, user: &User) -> bool {
+        let before = self.asked_as.len();
+        self.asked_as.retain(|known| known != user);
+        self.asked_as.len() != before
+    }
+
     /// When the person last signed in to this application; for the tenant, if it was ever named.
     fn last(&self, tenant: &str) -> (bool, i64) {
         let there = self.tenants.get(&tenant.to_lowercase());
@@ -187,6 +207,12 @@ pub struct Failed {
     pub at: i64,
     /// The exit status.
     pub exit: u8,
+    /// Whether a person was asked, and did not want to, or was not the right one.
+    #[serde(default)]
+    pub declined: bool,
+    /// Whether the service wants a person to be asked.
+    #[serde(default)]
+    pub wants_person: bool,
     /// The message.
     pub message: String,
     /// The hint.

@@ -682,6 +682,34 @@ fn a_kept_token_that_will_do_is_printed_where_the_lock_is_taken() {
     assert!(outcome.stderr.starts_with(start), "{outcome:?}");
 }
 
+/// Nobody waits to renew what is good for a while.
+#[test]
+fn past_its_date_a_token_is_printed_at_once_where_the_lock_is_taken() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    for (line, path) in [("msi", IMDS), ("ropc", TOKEN)] {
+        let run = || if line == "ropc" { home.ropc(ALEX, &sandbox) } else { home.azt(line, &sandbox) };
+        sandbox.answer_next(granted("t1", json!({ "refresh_in": 1, "refresh_token": "r1" })).at(path));
+        run().prints("t1\n");
+        pass(now() + 1);
+        let locks: Vec<_> = home.records("locks").iter().map(|lock| fs::File::open(lock).unwrap()).collect();
+        locks.iter().for_each(|lock| lock.lock().unwrap());
+        let count = sandbox.requests().len();
+        run().arg("--timeout").arg("10s").prints("t1\n");
+        assert_eq!(sandbox.requests().len(), count);
+    }
+}
+
+/// That one resource is refused says nothing about the next.
+#[test]
+fn a_refusal_about_a_resource_is_not_a_person_who_declined() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    home.azt("authcode --no-browser --resource https://nope.example/", &sandbox).signed_in().refused(4);
+    let outcome = home.azt("authcode --no-browser --resource graph", &sandbox).signed_in();
+    assert_eq!((outcome.stdout, outcome.status), (newest(&sandbox), Some(0)));
+}
+
 #[test]
 fn ctrl_c_ends_the_wait_for_another_process() {
     let sandbox = Sandbox::start();

@@ -101,7 +101,7 @@ fn login_takes_no_token_options() {
             home.azt(command, &sandbox).args(option).refuses(
                 2,
                 &format!(
-                    "azt: error: {named} is about getting a token, and azt {name} gets none\nazt: hint: leave it out: azt {name}\n"
+                    "azt: error: {named} is about getting a token, and azt {name} gets none\nazt: hint: leave it out: azt {name} --help\n"
                 ),
             );
         }
@@ -111,7 +111,7 @@ fn login_takes_no_token_options() {
         home.azt(command, &sandbox).args("--profile x").refuses(
             2,
             &format!(
-                "azt: error: --profile is about getting a token, and azt {name} gets none\nazt: hint: leave it out: azt {name}\n"
+                "azt: error: --profile is about getting a token, and azt {name} gets none\nazt: hint: leave it out: azt {name} --help\n"
             ),
         );
     }
