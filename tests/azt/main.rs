@@ -17,10 +17,12 @@ mod authcode;
 mod cloudshell;
 mod hostile;
 mod house;
+mod inspect;
 mod msi;
 mod output;
 #[cfg(unix)]
 mod policy;
+mod profile;
 mod refresh;
 mod ropc;
 mod run;

@@ -1,0 +1,210 @@
+//! `azt profile`, `--save`, and tokens by a profile's name.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::run::{Azt, Home, newest};
+use crate::sandbox::Sandbox;
+use crate::sandbox::cloud::{ALEX, DATABRICKS, GUEST, USER_ASSIGNED};
+
+fn config(home: &Home) -> PathBuf {
+    home.path().join(".config/azt/config.toml")
+}
+
+/// Puts this text where the profiles are.
+fn write(home: &Home, text: &str) {
+    fs::create_dir_all(config(home).parent().unwrap()).unwrap();
+    fs::write(config(home), text).unwrap();
+}
+
+/// It does what it should, and says this.
+#[track_caller]
+fn says(run: Azt, stderr: &str) {
+    let outcome = run.outcome();
+    assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str(), outcome.status), ("", stderr, Some(0)));
+}
+
+fn audience(sandbox: &Sandbox, run: Azt) -> String {
+    sandbox.token(run.outcome().token()).unwrap().audience
+}
+
+#[test]
+fn a_profile_is_a_flow_with_its_options_under_a_name() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let one = &USER_ASSIGNED[0];
+    says(home.azt("profile add vm msi --resource keyvault --client-id", &sandbox).arg(one.client_id), "");
+    says(home.azt("-o json profile add lab --account alex@contoso.example ropc --resource databricks", &sandbox), "");
+    let text = fs::read_to_string(config(&home)).unwrap();
+    assert_eq!(
+        text,
+        format!(
+            "[profile.vm]\nflow = \"msi\"\nresource = \"keyvault\"\nclient-id = \"{}\"\n\n\
+             [profile.lab]\nflow = \"ropc\"\nresource = \"databricks\"\noutput = \"json\"\naccount = \"{ALEX}\"\n",
+            one.client_id
+        )
+    );
+    home.azt("profile show vm", &sandbox)
+        .prints(text.split("\n\n").next().map(|vm| format!("{vm}\n")).unwrap().as_str());
+    home.azt("profile list", &sandbox).prints(
+        "NAME  FLOW  RESOURCE    ACCOUNT               DEFAULT\n\
+         vm    msi   keyvault    -\n\
+         lab   ropc  databricks  alex@contoso.example\n",
+    );
+    let json: Value = home.azt("profile list -o json", &sandbox).outcome().json();
+    assert_eq!(
+        (&json[1]["name"], &json[1]["flow"], &json[1]["default"]),
+        (&"lab".into(), &"ropc".into(), &false.into())
+    );
+
+    home.azt("token vm", &sandbox).prints_a_token();
+    assert_eq!(sandbox.requests().pop().unwrap().query("client_id"), Some(one.client_id));
+    // The user is the pinned account; how it is printed is the profile's, too.
+    let lab = home.azt("token lab", &sandbox).env("AZURE_PASSWORD", crate::sandbox::cloud::PASSWORD).outcome().json();
+    assert_eq!((&lab["account"], &lab["resource"]), (&ALEX.into(), &DATABRICKS.into()));
+    home.azt("token lab -o token", &sandbox).prints(&format!("{}\n", lab["accessToken"].as_str().unwrap()));
+}
+
+#[test]
+fn typed_beats_azt_variables_beat_the_profile_beats_the_sdks_names() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    says(
+        home.azt(
+            "profile add x ropc --username alex@contoso.example --resource graph --tenant contoso.example",
+            &sandbox,
+        ),
+        "",
+    );
+    let run = |line: &str| home.azt(line, &sandbox).env("AZURE_PASSWORD", crate::sandbox::cloud::PASSWORD);
+    let asked = |run: Azt| {
+        let audience = audience(&sandbox, run);
+        (audience, sandbox.requests().pop().unwrap().path.split('/').nth(1).unwrap().to_owned())
+    };
+    let (graph, vault) = ("https://graph.microsoft.com/".to_owned(), "https://vault.azure.net".to_owned());
+    let contoso = "contoso.example".to_owned();
+    assert_eq!(asked(run("token x").env("AZURE_TENANT_ID", "fabrikam.example")), (graph, contoso.clone()));
+    assert_eq!(asked(run("token x").env("AZT_RESOURCE", "keyvault")), (vault.clone(), contoso.clone()));
+    let typed = run("token x --resource keyvault --force-refresh").env("AZT_RESOURCE", "storage");
+    assert_eq!(asked(typed), (vault, contoso));
+    // A scope takes the place of a resource.
+    let scope = run("token x --scope https://storage.azure.com//.default");
+    assert_eq!(audience(&sandbox, scope), "https://storage.azure.com/");
+}
+
+#[test]
+fn the_profile_is_named_typed_by_variable_or_default() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    for (name, resource) in [("one", "graph"), ("two", "keyvault"), ("three", "storage")] {
+        says(home.azt("profile add", &sandbox).args(&format!("{name} msi --resource {resource}")), "");
+    }
+    home.azt("profile default", &sandbox).prints("");
+    says(home.azt("profile default one", &sandbox), "");
+    home.azt("profile default", &sandbox).prints("one\n");
+    let (graph, vault, storage) =
+        ("https://graph.microsoft.com/", "https://vault.azure.net", "https://storage.azure.com/");
+    assert_eq!(audience(&sandbox, home.azt("token", &sandbox)), graph);
+    assert_eq!(audience(&sandbox, home.azt("token", &sandbox).env("AZT_PROFILE", "two")), vault);
+    assert_eq!(audience(&sandbox, home.azt("token -p three", &sandbox).env("AZT_PROFILE", "two")), storage);
+    assert_eq!(audience(&sandbox, home.azt("token three", &sandbox).env("AZT_PROFILE", "two")), storage);
+    // A flow's own command is itself, unless a profile of that flow is named.
+    let arm = "https://management.azure.com/";
+    assert_eq!(audience(&sandbox, home.azt("msi", &sandbox).env("AZT_PROFILE", "two")), arm);
+    assert_eq!(audience(&sandbox, home.azt("msi -p two", &sandbox)), vault);
+    home.azt("ropc -p two", &sandbox)
+        .refuses(2, "azt: error: the profile 'two' is msi, not ropc\nazt: hint: leave the flow to it: azt token two\n");
+    says(home.azt("profile remove one", &sandbox), "");
+    home.azt("profile default", &sandbox).prints("");
+    home.azt("token", &sandbox).outcome().refused(3);
+}
+
+#[test]
+fn what_makes_no_sense_is_named_with_its_line() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let place = "HOME/.config/azt/config.toml";
+    write(&home, "default = \"vm\"\n\n[profile.vm]\nflow = \"msi\"\nresorce = \"graph\"\n");
+    for line in ["token vm", "token", "login", "profile list"] {
+        home.azt(line, &sandbox).refuses(
+            2,
+            &format!("azt: error: {place} line 5: unknown key 'resorce' in profile 'vm', which is msi\nazt: hint: did you mean: resource\n"),
+        );
+    }
+    // Who names no profile needs no file.
+    home.azt("msi", &sandbox).prints_a_token();
+    home.azt("token other", &sandbox).refuses(
+        2,
+        &format!("azt: error: profile 'other' is not in {place}\nazt: hint: what there is: azt profile list\n"),
+    );
+    home.azt("profile add msi ropc", &sandbox).outcome().refused(2);
+    write(&home, "[profile.vm]\nflow = \"msi\"\nclient-id = \"me\"\n");
+    let outcome = home.azt("token vm", &sandbox).outcome();
+    assert!(outcome.refused(2).contains("line 3"), "{outcome:?}");
+    // Nothing of the file moves the cursor.
+    write(&home, "[profile.\"a\"]\nflow = \"msi\"\nresource = \"\\u001b[31mred\\nazt: hint: run: rm\"\n");
+    for line in ["profile list", "token a"] {
+        let outcome = home.azt(line, &sandbox).outcome();
+        let said = outcome.stdout + &outcome.stderr;
+        assert!(!said.contains('\u{1b}') && !said.contains("\nazt: hint: run"), "{said}");
+    }
+}
+
+#[test]
+fn a_token_of_another_account_than_the_pinned_one_is_refused_and_not_kept() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    write(
+        &home,
+        &format!(
+            "[profile.w]\nflow = \"authcode\"\nno-browser = true\naccount = \"{GUEST}\"\nlogin-hint = \"x@y.example\"\n"
+        ),
+    );
+    let outcome = home.azt("token w", &sandbox).signed_in();
+    assert!(
+        outcome.refused(4).ends_with(&format!(
+            "azt: error: the token is of {ALEX}, and the profile is for {GUEST} only\n\
+             azt: hint: sign in as that account: azt login w\n"
+        )),
+        "{outcome:?}"
+    );
+    assert_eq!((home.records("tokens").len(), home.records("sign-ins").len()), (0, 0));
+    // The next caller does not open the next tab.
+    let stderr = home.azt("token w", &sandbox).outcome();
+    assert!(stderr.refused(3).contains("nobody signed in when asked"), "{stderr:?}");
+}
+
+#[test]
+fn save_keeps_what_was_typed_once_it_gave_a_token() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let outcome = home.azt("msi --resource storage --save blobs", &sandbox).env("AZT_OUTPUT", "header").outcome();
+    assert_eq!(outcome.stderr, "azt: kept as a profile; from now on: azt token blobs\n");
+    assert_eq!(outcome.stdout, format!("Authorization: Bearer {}", newest(&sandbox)));
+    assert_eq!(fs::read_to_string(config(&home)).unwrap(), "[profile.blobs]\nflow = \"msi\"\nresource = \"storage\"\n");
+    home.azt("token blobs", &sandbox).prints(&newest(&sandbox));
+    // What cannot be saved is said before anybody is asked.
+    let count = sandbox.requests().len();
+    home.azt("authcode --no-browser --save msi", &sandbox).outcome().refused(2);
+    write(&home, "x");
+    home.azt("authcode --no-browser --save y", &sandbox).outcome().refused(2);
+    assert_eq!(sandbox.requests().len(), count);
+    home.azt("token --save z", &sandbox).refuses(
+        2,
+        "azt: error: --save keeps the options of a flow, and none was named\nazt: hint: name it: azt authcode --save NAME\n",
+    );
+}
+
+#[test]
+fn forget_forgets_a_profiles_token() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    says(home.azt("profile add vm msi --resource graph", &sandbox), "");
+    home.azt("token vm", &sandbox).prints_a_token();
+    home.azt("msi", &sandbox).prints_a_token();
+    says(home.azt("forget vm", &sandbox), "azt: 1 token is forgotten\n");
+    says(home.azt("forget vm", &sandbox), "azt: 0 tokens are forgotten\n");
+    assert_eq!(home.records("tokens").len(), 1);
+}
