@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
 
 use crate::entra::{AZURE_CLI, Authority, Grant, ORGANIZATIONS, PUBLIC};
@@ -65,11 +65,15 @@ pub trait Acquire {
     /// Exit 2 where that is nothing a token can be for.
     fn resource(&self, env: &Env) -> Result<Resource>;
 
-    /// What its token is kept under: equal keys, interchangeable tokens. Asks nobody.
+    /// What its token is kept under: equal keys, interchangeable tokens. Asks nobody. That of the identity; a flow
+    /// without one has its own.
     ///
     /// # Errors
     /// Exit 2 where the command line cannot be honoured.
-    fn key(&self, context: &Context, resource: &Resource) -> Result<Key>;
+    fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
+        let identity = self.identity(context)?.context("the flow has neither an identity nor a key")?;
+        Ok(identity.token(&resource.scope()))
+    }
 
     /// Whose sign-in renews its tokens; `None` for a flow without refresh tokens. Asks nobody.
     ///

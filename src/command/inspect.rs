@@ -6,14 +6,12 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::Run;
-use super::token::{chosen, types_options};
+use super::token::Wanted;
 use crate::clock;
 use crate::error::Failure;
-use crate::flow::Client;
-use crate::flow::authcode::Authcode;
 use crate::inspect::Explained;
-use crate::resource::Target;
-use crate::session::{Policy, Session};
+use crate::secret::Secret;
+use crate::session::Session;
 
 /// Explain a token: its header and claims, unverified
 ///
@@ -23,19 +21,8 @@ use crate::session::{Policy, Session};
 /// Example: azt msi | azt inspect
 #[derive(Debug, Args)]
 pub struct Inspect {
-    /// The profile whose token to explain, in place of standard input
-    #[arg(value_name = "PROFILE", conflicts_with = "profile")]
-    name: Option<String>,
-
     #[command(flatten)]
-    target: Target,
-
-    #[command(flatten)]
-    client: Client,
-
-    /// Whose sign-in to use, where several people have signed in
-    #[arg(long, value_name = "NAME")]
-    login_hint: Option<String>,
+    wanted: Wanted,
 }
 
 impl Inspect {
@@ -45,7 +32,7 @@ impl Inspect {
     /// Exit 2 for what is no token that can be read; else what [`Session::token`] says.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         let json = run.common.json(run.env(), "inspect")?;
-        let asks = self.name.is_some() || run.common.typed_profile().is_some() || types_options(run);
+        let asks = self.wanted.is_typed(run);
         let given = if asks || std::io::stdin().is_terminal() { None } else { run.context.stdin.text()? };
         let explained = match given {
             Some(text) => {
@@ -58,25 +45,16 @@ impl Inspect {
         Ok(if json { explained.json(now) } else { explained.table(now) })
     }
 
-    fn own(&self, run: &Run<'_>) -> Result<crate::secret::Secret> {
+    fn own(&self, run: &Run<'_>) -> Result<Secret> {
         if run.common.save.is_some() {
             bail!(
                 Failure::usage("--save keeps what was typed to get a token")
                     .hint("make a profile: azt profile add NAME FLOW")
             );
         }
-        let policy = run.policy()?;
+        let (flow, _, policy) = self.wanted.flow(run)?;
         let store = run.store()?;
-        let session = |policy: &Policy, flow: &dyn crate::flow::Acquire| {
-            Session::new(&run.context, store.as_ref(), policy).token(flow)
-        };
-        let given = match chosen(run, self.name.as_deref())? {
-            Some(chosen) => session(&chosen.policy(policy), chosen.flow.as_acquire())?,
-            None => {
-                let kept = Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone());
-                session(&Policy { kept_only: true, ..policy }, &kept)?
-            }
-        };
+        let given = Session::new(&run.context, store.as_ref(), &policy).token(flow.as_acquire())?;
         Ok(given.token.access_token)
     }
 }

@@ -28,6 +28,13 @@ pub struct Token {
     #[command(subcommand)]
     flow: Option<Flow>,
 
+    #[command(flatten)]
+    wanted: Wanted,
+}
+
+/// The token that azt token prints
+#[derive(Debug, Args)]
+pub struct Wanted {
     /// The profile to use
     #[arg(value_name = "PROFILE", conflicts_with = "profile")]
     name: Option<String>,
@@ -87,19 +94,34 @@ impl Token {
                     .hint("name it: azt authcode --save NAME")
             );
         }
+        let (flow, format, policy) = self.wanted.flow(run)?;
+        print(run, flow.as_acquire(), format, policy)
+    }
+}
+
+impl Wanted {
+    /// The flow that gives it, how its profile prints it, and on what terms.
+    ///
+    /// # Errors
+    /// Exit 2 for a command line or profile that makes no sense.
+    pub fn flow(&self, run: &Run<'_>) -> Result<(Flow, Option<Format>, Policy)> {
         let policy = run.policy()?;
-        match chosen(run, self.name.as_deref())? {
-            Some(chosen) => print(run, chosen.flow.as_acquire(), chosen.format, chosen.policy(policy)),
-            None => {
-                let kept = Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone());
-                print(run, &kept, None, Policy { kept_only: true, ..policy })
-            }
+        if let Some(chosen) = chosen(run, self.name.as_deref())? {
+            let policy = chosen.policy(policy);
+            return Ok((chosen.flow, chosen.format, policy));
         }
+        let kept = Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone());
+        Ok((Flow::Authcode(kept), None, Policy { kept_only: true, ..policy }))
+    }
+
+    /// Whether anything was typed to say which.
+    pub fn is_typed(&self, run: &Run<'_>) -> bool {
+        self.name.is_some() || run.common.typed_profile().is_some() || types_options(run)
     }
 }
 
 /// Whether one of [`OWN_OPTIONS`] was typed.
-pub fn types_options(run: &Run<'_>) -> bool {
+fn types_options(run: &Run<'_>) -> bool {
     OWN_OPTIONS.iter().any(|id| run.matches.value_source(id) == Some(ValueSource::CommandLine))
 }
 

@@ -10,7 +10,7 @@ use super::{Acquire, Client, Context};
 use crate::entra::{self, Authority, Authorize, Grant};
 use crate::env::Env;
 use crate::error::{Failure, hint_if_none};
-use crate::key::{Identity, Key, User};
+use crate::key::{Identity, User};
 use crate::loopback::{Listener, Redirect, Stray};
 use crate::resource::{Resource, Target};
 use crate::secret::Secret;
@@ -71,12 +71,8 @@ impl Acquire for Authcode {
         self.target.resource(env)
     }
 
-    fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
-        Ok(self.whose(context)?.token(&resource.scope()))
-    }
-
     fn identity(&self, context: &Context) -> Result<Option<Identity>> {
-        self.whose(context).map(Some)
+        self.client.identity(&context.env, User::named(self.login_hint.as_deref())).map(Some)
     }
 
     fn renew(&self, context: &Context, resource: &Resource, refresh_token: &Secret) -> Result<Token> {
@@ -112,10 +108,6 @@ impl Authcode {
     /// A sign-in for what is asked for, with nothing else said about how.
     pub fn of(target: Target, client: Client, login_hint: Option<String>) -> Self {
         Self { target, client, login_hint, redirect_port: None, no_browser: false, manual: false }
-    }
-
-    fn whose(&self, context: &Context) -> Result<Identity> {
-        self.client.identity(&context.env, User::named(self.login_hint.as_deref()))
     }
 }
 

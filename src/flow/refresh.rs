@@ -8,7 +8,7 @@ use clap::Args;
 use super::{Acquire, Client, Context};
 use crate::entra::Grant;
 use crate::env::Env;
-use crate::key::{Identity, Key, User};
+use crate::key::{Identity, User};
 use crate::resource::{Resource, Target};
 use crate::secret::{Origin, Secret};
 use crate::token::Token;
@@ -47,12 +47,11 @@ impl Acquire for Refresh {
         self.target.resource(env)
     }
 
-    fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
-        Ok(self.whose(context)?.token(&resource.scope()))
-    }
-
+    /// Whoever the given refresh token is of; without one, whoever signed in last.
     fn identity(&self, context: &Context) -> Result<Option<Identity>> {
-        self.whose(context).map(Some)
+        let given = self.origin().given(&context.env, &context.stdin)?;
+        let user = given.map_or(User::Anyone, |refresh_token| User::Holder(refresh_token.digest()));
+        self.client.identity(&context.env, user).map(Some)
     }
 
     fn renew(&self, context: &Context, resource: &Resource, refresh_token: &Secret) -> Result<Token> {
@@ -87,12 +86,5 @@ impl Refresh {
             prompt: "Refresh token",
             usage: "azt refresh --refresh-token-stdin < FILE",
         }
-    }
-
-    /// Whoever the given refresh token is of; without one, whoever signed in last.
-    fn whose(&self, context: &Context) -> Result<Identity> {
-        let given = self.origin().given(&context.env, &context.stdin)?;
-        let user = given.map_or(User::Anyone, |refresh_token| User::Holder(refresh_token.digest()));
-        self.client.identity(&context.env, user)
     }
 }

@@ -9,7 +9,7 @@ use super::{Acquire, Client, Context};
 use crate::entra::{Authority, Grant};
 use crate::env::Env;
 use crate::error::Failure;
-use crate::key::{Identity, Key, User};
+use crate::key::{Identity, User};
 use crate::resource::{Resource, Target};
 use crate::secret::{Origin, Secret};
 use crate::token::Token;
@@ -53,12 +53,9 @@ impl Acquire for Ropc {
         self.target.resource(env)
     }
 
-    fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
-        Ok(self.whose(context)?.token(&resource.scope()))
-    }
-
     fn identity(&self, context: &Context) -> Result<Option<Identity>> {
-        self.whose(context).map(Some)
+        let user = User::named(Some(&self.username(&context.env)?));
+        Ok(Some(self.authority(&context.env)?.identity(user)))
     }
 
     fn renew(&self, context: &Context, resource: &Resource, refresh_token: &Secret) -> Result<Token> {
@@ -116,10 +113,5 @@ impl Ropc {
             bail!(Failure::usage("the user name has a line end or another control character inside"));
         }
         Ok(username)
-    }
-
-    fn whose(&self, context: &Context) -> Result<Identity> {
-        let user = User::named(Some(&self.username(&context.env)?));
-        Ok(self.authority(&context.env)?.identity(user))
     }
 }
