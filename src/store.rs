@@ -320,8 +320,7 @@ fn unusable(keeper: Keeper, why: &str) -> Failure {
 /// Gives a warning, unless it was given in the last day. Where that cannot be remembered, it is given.
 fn warn_once(root: &Directory, name: &str, text: &str) {
     let marker = format!("warned/{name}");
-    if root.is_older(&marker, DAY) {
+    if root.claim(&marker, DAY) {
         log::warn!("{text}");
-        let _ = root.write(&marker, b"", false);
     }
 }

@@ -150,7 +150,7 @@ impl<'a> Request<'a> {
         };
         match renewal {
             Renewal::Renewed(given) => Ok(*given),
-            Renewal::NobodySignedIn if self.policy().kept_only => Err(self.nobody_signed_in(identity)),
+            Renewal::NobodySignedIn if self.policy().kept_only => self.after_others(identity),
             Renewal::NobodySignedIn => self.ask(identity, None),
             Renewal::Refused { refresh_token, error } => self.ask(identity, Some((refresh_token, error))),
         }
@@ -193,6 +193,18 @@ impl<'a> Request<'a> {
             self.context.notice(&format!("{error:#}"));
         }
         self.acquire(identity, &person)
+    }
+
+    /// Nobody has signed in; but somebody may just be asked to, by another process.
+    fn after_others(&self, identity: &Identity) -> Result<Given> {
+        let person = identity.person();
+        if self.turns.try_take(&person, Duration::ZERO)?.is_none() {
+            let _asked = self.turns.take(&person)?;
+            if let Some(given) = self.signed_in_meanwhile(identity, None)? {
+                return Ok(given);
+            }
+        }
+        Err(self.nobody_signed_in(identity))
     }
 
     fn signed_in_meanwhile(&self, identity: &Identity, known: Option<&Secret>) -> Result<Option<Given>> {

@@ -138,6 +138,19 @@ impl Directory {
         !modified.is_ok_and(|modified| SystemTime::now().duration_since(modified).is_ok_and(|since| since < age))
     }
 
+    /// Whether this process is the first in that time to claim the file. Where that cannot be remembered, it is.
+    pub fn claim(&self, name: &str, age: Duration) -> bool {
+        if !self.is_older(name, age) {
+            return false;
+        }
+        let path = self.path.join(name);
+        // Gone at once where it was there: of many who see it old, one makes the new one.
+        let _ = fs::remove_file(&path);
+        let made = path.parent().map_or(Ok(()), |parent| own::builder().recursive(true).create(parent));
+        let claimed = made.and_then(|()| own::private(OpenOptions::new().write(true).create_new(true)).open(&path));
+        claimed.map_or_else(|error| error.kind() != ErrorKind::AlreadyExists, |_| true)
+    }
+
     /// Removes what writers left who were killed.
     pub fn sweep(&self) {
         let Ok(entries) = fs::read_dir(self.path.join(TEMPORARY)) else { return };
@@ -228,7 +241,10 @@ impl Directory {
 
 /// tempfile names the temporary file in its errors, which are about another file here.
 fn without_path(error: io::Error) -> io::Error {
-    if error.get_ref().is_some() { error.kind().into() } else { error }
+    match error.to_string().split_once(" at path \"") {
+        Some((text, _)) => io::Error::new(error.kind(), text),
+        None => error,
+    }
 }
 
 #[cfg(unix)]

@@ -13,6 +13,7 @@ fn envelope_key(bytes: &[u8]) -> Option<EnvelopeKey> {
 
 #[cfg(target_os = "linux")]
 mod platform {
+    use std::io;
     use std::time::Duration;
 
     use linux_keyutils::{Key, KeyError, KeyPermissionsBuilder, KeyRing, KeyRingIdentifier, Permission};
@@ -77,11 +78,15 @@ mod platform {
     }
 
     fn words(error: KeyError) -> String {
+        let closed = || "the kernel keeps its keyring from this process, as containers do".to_owned();
         match error {
-            KeyError::AccessDenied | KeyError::OperationNotSupported => {
-                "the kernel keeps its keyring from this process, as containers do".to_owned()
-            }
+            KeyError::AccessDenied | KeyError::PermissionDenied | KeyError::OperationNotSupported => closed(),
             KeyError::QuotaExceeded => "this user's quota in the kernel keyring is used up".to_owned(),
+            KeyError::Unknown(code) => {
+                let error = io::Error::from_raw_os_error(code);
+                let is_closed = error.kind() == io::ErrorKind::Unsupported;
+                if is_closed { closed() } else { format!("the kernel keyring says {error}") }
+            }
             other => format!("the kernel keyring says {other}"),
         }
     }

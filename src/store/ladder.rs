@@ -1,6 +1,6 @@
 //! Who keeps the envelope key: the keeper that was chosen, else the first that can.
 
-use std::fs::TryLockError;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,7 @@ use super::seal::{EnvelopeKey, KEY_LEN, hexadecimal};
 use super::{daemon, kernel, warn_once};
 use crate::env::Env;
 use crate::random;
+use crate::text::one_line;
 
 /// How long the kernel keeps a copy of the OS keyring's key.
 const COPY: Duration = Duration::from_secs(15 * 60);
@@ -20,10 +21,16 @@ const COPY: Duration = Duration::from_secs(15 * 60);
 /// How long an OS keyring that could not be used is left alone.
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
+/// How long another process may take to ask the OS keyring: a little more than one call.
+const ASKING: Duration = Duration::from_secs(4);
+
 /// How long another process may take to make a key: three calls of a keyring that is slow.
 const MAKING: Duration = Duration::from_secs(10);
 
-/// Remembers by its date that the OS keyring could not be used.
+/// Held by who asks for a key or makes one.
+const LOCK: &str = "key.lock";
+
+/// Remembers by its date that the OS keyring could not be used, and says why.
 const UNAVAILABLE: &str = "keyring-unavailable";
 
 /// What is wrong with a key file that something else has written.
@@ -65,14 +72,15 @@ pub fn key_of(keeper: Keeper, root: &Directory) -> Result<EnvelopeKey, String> {
     match keeper {
         Keeper::Keyring => match copied(root) {
             Some(key) => Ok(key),
-            None => keyring(root),
+            None => keyring(root, false),
         },
         Keeper::Kernel => get_or_make(
             root,
+            None,
             || kernel::get(&lasting(root.path())),
             |key| kernel::put(&lasting(root.path()), key, None),
         ),
-        Keeper::File => get_or_make(root, || file(root), |key| write_file(root, key)),
+        Keeper::File => get_or_make(root, None, || file(root), |key| write_file(root, key)),
         Keeper::None => Err("it was chosen to keep nothing".to_owned()),
     }
 }
@@ -94,16 +102,7 @@ pub fn climb(root: &Directory, env: &Env) -> Option<Climbed> {
         return found(key);
     }
     let announced = is_announced(env);
-    let keyring = if !announced {
-        Err("there is none in this session".to_owned())
-    } else if !root.is_older(UNAVAILABLE, PATIENCE) {
-        Err("it could not be used a moment ago".to_owned())
-    } else {
-        keyring(root).inspect_err(|_| {
-            // Where this cannot be written, the next call just asks again.
-            let _ = root.write(UNAVAILABLE, b"", false);
-        })
-    };
+    let keyring = if !announced { Err("there is none in this session".to_owned()) } else { keyring(root, true) };
     let keyring = match keyring {
         Ok(key) => return found(key),
         Err(why) => why,
@@ -152,9 +151,24 @@ pub fn forget(path: &Path, env: &Env) -> Result<(), String> {
     forgotten
 }
 
-fn keyring(root: &Directory) -> Result<EnvelopeKey, String> {
+/// One process asks, and others find the copy it left: fifty that make their keys to talk to the keyring at once take
+/// longer than it may take. A keyring that could not be used is not asked by who `gives_up`.
+fn keyring(root: &Directory, gives_up: bool) -> Result<EnvelopeKey, String> {
+    let turn = locked(root, ASKING);
+    if let Some(key) = copied(root) {
+        return Ok(key);
+    }
+    if gives_up && !root.is_older(UNAVAILABLE, PATIENCE) {
+        let why = root.read(UNAVAILABLE).ok().flatten().and_then(|why| String::from_utf8(why).ok());
+        return Err(why.map_or_else(|| "it could not be used a moment ago".to_owned(), |why| one_line(&why)));
+    }
     let item = item(root.path());
-    let key = get_or_make(root, || daemon::get(&item), |key| daemon::put(&item, key))?;
+    let key = get_or_make(root, turn, || daemon::get(&item), |key| daemon::put(&item, key)).inspect_err(|why| {
+        if gives_up {
+            // Where this cannot be written, the next call just asks again.
+            let _ = root.write(UNAVAILABLE, why.as_bytes(), false);
+        }
+    })?;
     // Without the copy the next call is slower, and that is all.
     let _ = kernel::put(&copy(root.path()), &key, Some(COPY));
     Ok(key)
@@ -164,26 +178,24 @@ fn copied(root: &Directory) -> Option<EnvelopeKey> {
     kernel::get(&copy(root.path())).ok().flatten()
 }
 
-/// Two processes must not make a key each: the second's would lock the first's records out.
+/// Two processes must not make a key each: the second's would lock the first's records out. `turn` may be held already.
 fn get_or_make(
     root: &Directory,
+    turn: Option<File>,
     get: impl Fn() -> Result<Option<EnvelopeKey>, String>,
     put: impl Fn(&EnvelopeKey) -> Result<(), String>,
 ) -> Result<EnvelopeKey, String> {
     if let Some(key) = get()? {
         return Ok(key);
     }
-    let lock = root.open_to_lock("key.lock").map_err(|error| format!("{error:#}"))?;
-    let deadline = Instant::now() + MAKING;
-    while let Err(refused) = lock.try_lock() {
-        match refused {
-            TryLockError::WouldBlock if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(2)),
-            TryLockError::WouldBlock => {
-                return Err(format!("another azt has been making the key for {} s", MAKING.as_secs()));
-            }
-            TryLockError::Error(error) => return Err(format!("a file of the store could not be locked: {error}")),
+    let too_long = || format!("no key can be made: another azt has been at it for {} s", MAKING.as_secs());
+    let _turn = match turn {
+        Some(turn) => turn,
+        None => {
+            root.open_to_lock(LOCK).map_err(|error| format!("{error:#}"))?;
+            locked(root, MAKING).ok_or_else(too_long)?
         }
-    }
+    };
     if let Some(key) = get()? {
         return Ok(key);
     }
@@ -192,6 +204,19 @@ fn get_or_make(
     match get()? {
         Some(kept) if kept == key => Ok(key),
         _ => Err("it did not keep what it was given".to_owned()),
+    }
+}
+
+/// The turn to ask for a key or make one; `None` where others take it for longer than that, or where there are no locks.
+fn locked(root: &Directory, patience: Duration) -> Option<File> {
+    let lock = root.open_to_lock(LOCK).ok()?;
+    let deadline = Instant::now() + patience;
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Some(lock),
+            Err(TryLockError::WouldBlock) if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(2)),
+            Err(_) => return None,
+        }
     }
 }
 
