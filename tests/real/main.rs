@@ -1,5 +1,5 @@
-//! `azt` against parts that nobody here wrote: a certified OpenID Provider, a browser, the kernel's network namespaces,
-//! Microsoft's own clients. They take an installation, hence `#[ignore]`:
+//! `azt` against parts that nobody here wrote: a certified OpenID Provider, a browser, a keyring daemon, the
+//! kernel's keyring and namespaces, Microsoft's own clients. They take an installation, hence `#[ignore]`:
 //!
 //! ```sh
 //! tests/real/setup && cargo test --test real -- --ignored
@@ -12,13 +12,21 @@
 #[path = "../sandbox/mod.rs"]
 mod sandbox;
 
+mod clock;
+mod desk;
+mod faults;
+mod kernel;
+mod keyring;
+mod kills;
 mod login;
 mod metadata;
+mod namespace;
 mod peers;
 #[allow(dead_code, reason = "tests/azt includes this module, too, and each uses a part of it")]
 mod process;
 mod readme;
 mod rotation;
+mod secrets;
 mod shells;
 mod sts;
 mod terminal;

@@ -2,13 +2,13 @@
 //! the loopback interface and nothing else can be reached.
 
 use std::net::TcpListener;
-use std::process::Command;
 use std::time::Duration;
 
 use tempfile::TempDir;
 
+use crate::namespace::inside;
 use crate::peers::{part, python};
-use crate::process::{Outcome, azt, run};
+use crate::process::{azt, run};
 use crate::sandbox::cloud::{SYSTEM_ASSIGNED, USER_ASSIGNED};
 use crate::sandbox::{Request, Sandbox};
 
@@ -16,21 +16,10 @@ const ADDRESS: &str = "169.254.169.254:80";
 const URL: &str = "http://169.254.169.254/metadata/identity/oauth2/token";
 const HINT: &str = "azt: hint: only Azure machines have managed identity; elsewhere sign in: \
                     azt authcode --resource https://management.azure.com/\n";
-const INSIDE: &str = "AZT_TEST_INSIDE_NAMESPACE";
 
 /// Runs the test of this name again, alone, inside a namespace, where `body` is what it does.
 fn in_namespace(name: &str, body: impl FnOnce()) {
-    if std::env::var_os(INSIDE).is_some() {
-        return body();
-    }
-    let enter = r#"ip link set lo up && ip address add 169.254.169.254/32 dev lo && exec "$0" "$@""#;
-    let mut command = Command::new("unshare");
-    command.args(["--map-root-user", "--net", "sh", "-c", enter]);
-    command.arg(std::env::current_exe().unwrap()).args(["--ignored", "--nocapture", "--exact", name]);
-    let Outcome { status, stdout, stderr, .. } = run(command.env(INSIDE, "1"), "");
-    eprintln!("{stderr}");
-    // A name that matches no test would end well, too.
-    assert!(status == Some(0) && stdout.contains("test result: ok. 1 passed"), "{stdout}");
+    inside(name, &["--net"], "ip link set lo up && ip address add 169.254.169.254/32 dev lo", body);
 }
 
 /// What makes a token request to this service; the rest is telemetry.

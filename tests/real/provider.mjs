@@ -147,6 +147,24 @@ provider.registerGrantType('password', async (ctx) => {
   }
 }, ['username', 'password', 'scope']);
 
+// A refresh token is good for every resource at Entra, and here for the one that it came with: the grant learns of the
+// others as they are asked for. What the provider checks besides stays as it is.
+const { RefreshToken } = provider;
+const found = RefreshToken.find;
+RefreshToken.find = async (...args) => {
+  const token = await found.apply(RefreshToken, args);
+  const { scope } = Provider.ctx.oidc.params;
+  const resource = onlyResource(scope);
+  const granted = token && resource && await provider.Grant.find(token.grantId);
+  if (granted) {
+    granted.addResourceScope(resource, permissionsOf(resource));
+    await granted.save();
+    token.resource = resource;
+    token.scope = [...new Set(`${token.scope} ${scope}`.split(' '))].join(' ');
+  }
+  return token;
+};
+
 // Koa middleware round the provider's own: Entra's extra members in the token endpoint's answers.
 provider.on('grant.error', (ctx, error) => { ctx.refused = error; });
 provider.use(async (ctx, next) => {
