@@ -15,7 +15,7 @@ use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
@@ -248,7 +248,10 @@ impl Store {
                 if is_directory { root.remove_all(&entry)? } else { root.remove(&entry).map(|_| ())? }
             }
         }
-        keys.map_err(|why| anyhow::anyhow!("{why}")).context("could not remove the key from the keyring")?;
+        keys.map_err(|why| {
+            Failure::other(format!("could not remove the key from the keyring: {why}"))
+                .hint("the rest is gone; unlock the keyring, then: azt forget --all")
+        })?;
         Ok(keyring && !ladder::is_announced(env))
     }
 

@@ -70,7 +70,7 @@ struct Show {
 
 /// Remove a profile; its tokens stay until they expire
 ///
-/// Example: azt profile remove lab
+/// Example: azt profile remove vm
 #[derive(Debug, Args)]
 struct Remove {
     /// The profile

@@ -198,7 +198,8 @@ impl<'a> Request<'a> {
     /// Nobody has signed in; but somebody may just be asked to, by another process.
     fn after_others(&self, identity: &Identity) -> Result<Given> {
         let person = identity.person();
-        if self.turns.try_take(&person, Duration::ZERO)?.is_none() {
+        // Who may not be asked does not wait for who is.
+        if self.context.may_prompt && self.turns.try_take(&person, Duration::ZERO)?.is_none() {
             let _asked = self.turns.take(&person)?;
             if let Some(given) = self.signed_in_meanwhile(identity, None)? {
                 return Ok(given);

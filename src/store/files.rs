@@ -1,6 +1,6 @@
 //! A private directory and its files: nobody else's, no links, written whole or not at all.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -143,12 +143,16 @@ impl Directory {
         if !self.is_older(name, age) {
             return false;
         }
-        let path = self.path.join(name);
-        // Gone at once where it was there: of many who see it old, one makes the new one.
-        let _ = fs::remove_file(&path);
-        let made = path.parent().map_or(Ok(()), |parent| own::builder().recursive(true).create(parent));
-        let claimed = made.and_then(|()| own::private(OpenOptions::new().write(true).create_new(true)).open(&path));
-        claimed.map_or_else(|error| error.kind() != ErrorKind::AlreadyExists, |_| true)
+        match self.open_to_lock(&format!("{name}.lock")).map(|lock| (lock.try_lock(), lock)) {
+            Ok((Ok(()), _lock)) => {
+                let is_first = self.is_older(name, age);
+                let _ = self.write(name, b"", false);
+                is_first
+            }
+            // Somebody is at it.
+            Ok((Err(TryLockError::WouldBlock), _)) => false,
+            _ => true,
+        }
     }
 
     /// Removes what writers left who were killed.

@@ -284,7 +284,10 @@ fn forgetting_everything_removes_what_it_can_where_the_keyring_is_locked_or_sile
         silent_token(&sign_in(&desk, &sandbox));
         close(&desk);
         let outcome = desk.run("forget --all", &sandbox);
-        let error = format!("azt: error: could not remove the key from the keyring: {why}\n");
+        let error = format!(
+            "azt: error: could not remove the key from the keyring: {why}\n\
+             azt: hint: the rest is gone; unlock the keyring, then: azt forget --all\n"
+        );
         assert_eq!(outcome.refused(1), error);
         assert!(desk.copy().is_none());
         assert_eq!(desk.kept(""), Vec::<String>::new());
