@@ -67,12 +67,6 @@ complete -c azt -n "__fish_azt_needs_command" -f -a "list" -d 'What is kept: sig
 complete -c azt -n "__fish_azt_needs_command" -f -a "forget" -d 'Forget kept tokens'
 complete -c azt -n "__fish_azt_needs_command" -f -a "inspect" -d 'Explain a token: its header and claims, unverified'
 complete -c azt -n "__fish_azt_needs_command" -f -a "profile" -d 'Keep what is typed each time under a name'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l authority-host -d 'The login host, for other clouds and for tests' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -92,6 +86,12 @@ file\t'A file beside the records, which only you can read'
 none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
@@ -762,13 +762,6 @@ complete -c azt -n "__fish_azt_using_subcommand arr-sts" -l no-prompt -d 'Never 
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand login" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
-complete -c azt -n "__fish_azt_using_subcommand login" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand login" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
-complete -c azt -n "__fish_azt_using_subcommand login" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand login" -l authority-host -d 'The login host, for other clouds and for tests' -r
-complete -c azt -n "__fish_azt_using_subcommand login" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
-complete -c azt -n "__fish_azt_using_subcommand login" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -788,13 +781,20 @@ file\t'A file beside the records, which only you can read'
 none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand login" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand login" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
-complete -c azt -n "__fish_azt_using_subcommand login" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
+complete -c azt -n "__fish_azt_using_subcommand login" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand login" -l force-refresh -d 'Get a new token, whatever is kept'
 complete -c azt -n "__fish_azt_using_subcommand login" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand login" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand login" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand login" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand login" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand logout" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -815,12 +815,12 @@ file\t'A file beside the records, which only you can read'
 none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand logout" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand logout" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand logout" -l all -d 'Sign every account out'
 complete -c azt -n "__fish_azt_using_subcommand logout" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand logout" -l force-refresh -d 'Get a new token, whatever is kept'
 complete -c azt -n "__fish_azt_using_subcommand logout" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand logout" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand logout" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand logout" -l all -d 'Sign every account out'
 complete -c azt -n "__fish_azt_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand list" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -847,7 +847,6 @@ complete -c azt -n "__fish_azt_using_subcommand list" -l no-prompt -d 'Never ask
 complete -c azt -n "__fish_azt_using_subcommand list" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand list" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand forget" -l resource -d 'Forget every token for this resource: a URI, a GUID, or a name' -r
 complete -c azt -n "__fish_azt_using_subcommand forget" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -867,19 +866,14 @@ file\t'A file beside the records, which only you can read'
 none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand forget" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand forget" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand forget" -l all -d 'Forget everything, whoever keeps the key to it'
+complete -c azt -n "__fish_azt_using_subcommand forget" -l resource -d 'Forget every token for this resource: a URI, a GUID, or a name' -r
 complete -c azt -n "__fish_azt_using_subcommand forget" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand forget" -l force-refresh -d 'Get a new token, whatever is kept'
 complete -c azt -n "__fish_azt_using_subcommand forget" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand forget" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand forget" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand forget" -l all -d 'Forget everything, whoever keeps the key to it'
 complete -c azt -n "__fish_azt_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand inspect" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
-complete -c azt -n "__fish_azt_using_subcommand inspect" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand inspect" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
-complete -c azt -n "__fish_azt_using_subcommand inspect" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand inspect" -l authority-host -d 'The login host, for other clouds and for tests' -r
-complete -c azt -n "__fish_azt_using_subcommand inspect" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
 complete -c azt -n "__fish_azt_using_subcommand inspect" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -899,6 +893,12 @@ file\t'A file beside the records, which only you can read'
 none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand inspect" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand inspect" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand inspect" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand inspect" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand inspect" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand inspect" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l force-refresh -d 'Get a new token, whatever is kept'
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'

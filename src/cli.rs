@@ -1,5 +1,7 @@
 //! What can be typed. The doc comments are help, man page and completions.
 
+mod later;
+
 use std::time::Duration;
 
 use clap::builder::styling::Styles;
@@ -13,6 +15,8 @@ use crate::output::Format;
 use crate::resource;
 use crate::shell::Shell;
 use crate::store::Keeper;
+
+use self::later::Later;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(15 * 60);
 const DEFAULT_HTTP_TIMEOUT: Duration = Duration::from_secs(30);
@@ -52,15 +56,22 @@ impl Cli {
 #[derive(Debug, Subcommand)]
 #[allow(clippy::large_enum_variant, reason = "there is one of it")]
 pub enum Command {
-    Token(command::token::Token),
+    /// Token of a profile, or of who signed in last
+    Token(Later<command::token::Token>),
     #[command(flatten)]
     Flow(Flow),
-    Login(command::login::Login),
-    Logout(command::logout::Logout),
-    List(command::list::List),
-    Forget(command::forget::Forget),
-    Inspect(command::inspect::Inspect),
-    Profile(command::profile::Profiles),
+    /// Sign in and keep it, and print no token
+    Login(Later<command::login::Login>),
+    /// Forget a sign-in and its tokens
+    Logout(Later<command::logout::Logout>),
+    /// What is kept: sign-ins and tokens
+    List(Later<command::list::List>),
+    /// Forget kept tokens
+    Forget(Later<command::forget::Forget>),
+    /// Explain a token: its header and claims, unverified
+    Inspect(Later<command::inspect::Inspect>),
+    /// Keep what is typed each time under a name
+    Profile(Later<command::profile::Profiles>),
 }
 
 /// What list, forget and their like have no use for.

@@ -73,14 +73,14 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
     let (name, matches) = matches.subcommand().context("no command")?;
     let run = Run::new(&cli.common, matches, env)?;
     let text = match &cli.command {
-        Command::Token(token) => token.run(&run),
+        Command::Token(token) => token.0.run(&run),
         Command::Flow(flow) => command::token::of_flow(&run, name, flow, matches),
-        Command::Login(login) => login.run(&run),
-        Command::Logout(logout) => logout.run(&run),
-        Command::List(list) => list.run(&run),
-        Command::Forget(forget) => forget.run(&run),
-        Command::Inspect(inspect) => inspect.run(&run),
-        Command::Profile(profiles) => profiles.run(&run),
+        Command::Login(login) => login.0.run(&run),
+        Command::Logout(logout) => logout.0.run(&run),
+        Command::List(list) => list.0.run(&run),
+        Command::Forget(forget) => forget.0.run(&run),
+        Command::Inspect(inspect) => inspect.0.run(&run),
+        Command::Profile(profiles) => profiles.0.run(&run),
     };
     *as_json |= run.reports_as.get();
     text
