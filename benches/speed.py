@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 """What a request of azt's costs beside what people type today: whole processes, in turn, in one run.
 
     cargo run --release --example sandbox -- benches/speed.py [PAIRS]

@@ -1,10 +1,10 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 """What a kept token costs beside what else keeps one: whole processes, in turn, in one run.
 
     cargo run --release --example sandbox -- benches/store.py [PAIRS]
 
 Rows are as those of speed.py. What is not at hand is named under the table and left out:
-    a static build    tests/cross --release, or AZT_STATIC=PATH
+    a static build    tests/cross --release, or STATIC_AZT=PATH
     MSAL Python       tests/real/setup, or MSAL_PYTHON=PATH of a Python that has msal
     the Azure CLI     az in PATH, or AZ=PATH
     oidc-agent        oidc-token in PATH, OIDC_SOCK of an agent, and OIDC_ACCOUNT, the name of a loaded account
@@ -306,7 +306,7 @@ def main():
     pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     if shutil.which("azt") is None or "AZT_SANDBOX_HTTPS_URL" not in os.environ:
         sys.exit("run me inside the sandbox: cargo run --release --example sandbox -- benches/store.py")
-    static = shutil.which(os.environ.get("AZT_STATIC", str(STATIC)))
+    static = shutil.which(os.environ.get("STATIC_AZT", str(STATIC)))
     absent = [] if static else ["a static build"]
     print_head(pairs)
     with tempfile.TemporaryDirectory() as scratch:
