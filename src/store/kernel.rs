@@ -66,10 +66,11 @@ mod platform {
     pub fn remove(description: &str) {
         if let Ok(ring) = ring()
             && let Ok(key) = ring.search(description)
-            && key.invalidate().is_err()
         {
             // Invalidating takes the right to search, revoking the right to write.
-            let _ = key.revoke();
+            let _ = key.invalidate().or_else(|_| key.revoke());
+            // A dead key is listed, and counted, until the kernel's collector comes by.
+            let _ = ring.unlink_key(key);
         }
     }
 
