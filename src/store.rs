@@ -6,6 +6,7 @@
 mod daemon;
 mod files;
 mod kernel;
+mod keys;
 mod ladder;
 mod lock;
 mod record;
@@ -315,7 +316,7 @@ fn unusable(keeper: Keeper, why: &str) -> Failure {
     let failure = Failure::other(format!("--store {} cannot be used: {why}", keeper.name()));
     match keeper {
         Keeper::Keyring => failure.hint("leave the choice to azt, or keep the key in a file: --store file"),
-        Keeper::File if why.ends_with(ladder::NO_KEY) => failure.hint("start anew: azt forget --all"),
+        Keeper::File if why.ends_with(keys::NO_KEY) => failure.hint("start anew: azt forget --all"),
         _ => failure.hint("keep nothing between runs: --store none"),
     }
 }

@@ -1,18 +1,15 @@
 //! Who keeps the envelope key: the keeper that was chosen, else the first that can.
 
-use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::ValueEnum;
-use ring::digest::{SHA256, digest};
-use zeroize::Zeroizing;
 
 use super::files::Directory;
-use super::seal::{EnvelopeKey, KEY_LEN, hexadecimal};
+use super::keys::{self, copy, get_or_make, item, lasting};
+use super::seal::EnvelopeKey;
 use super::{daemon, kernel, warn_once};
 use crate::env::Env;
-use crate::random;
 use crate::text::one_line;
 
 /// How long the kernel keeps a copy of the OS keyring's key.
@@ -24,20 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(5 * 60);
 /// How long another process may take to ask the OS keyring: a little more than one call.
 const ASKING: Duration = Duration::from_secs(4);
 
-/// How long another process may take to make a key: three calls of a keyring that is slow.
-const MAKING: Duration = Duration::from_secs(10);
-
-/// Held by who asks for a key or makes one.
-const LOCK: &str = "key.lock";
-
 /// Remembers by its date that the OS keyring could not be used, and says why.
 const UNAVAILABLE: &str = "keyring-unavailable";
-
-/// What is wrong with a key file that something else has written.
-pub const NO_KEY: &str = "is not a key of azt's";
-
-/// Where the file keeper's key is.
-const KEY_FILE: &str = "file/key";
 
 /// Who keeps the key to the kept tokens
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -80,7 +65,7 @@ pub fn key_of(keeper: Keeper, root: &Directory) -> Result<EnvelopeKey, String> {
             || kernel::get(&lasting(root.path())),
             |key| kernel::put(&lasting(root.path()), key, None),
         ),
-        Keeper::File => get_or_make(root, None, || file(root), |key| write_file(root, key)),
+        Keeper::File => get_or_make(root, None, || keys::file(root), |key| keys::write_file(root, key)),
         Keeper::None => Err("it was chosen to keep nothing".to_owned()),
     }
 }
@@ -154,7 +139,7 @@ pub fn forget(path: &Path, env: &Env) -> Result<(), String> {
 /// One process asks, and others find the copy it left: fifty that make their keys to talk to the keyring at once take
 /// longer than it may take. A keyring that could not be used is not asked by who `gives_up`.
 fn keyring(root: &Directory, gives_up: bool) -> Result<EnvelopeKey, String> {
-    let turn = locked(root, ASKING);
+    let turn = keys::locked(root, ASKING);
     if let Some(key) = copied(root) {
         return Ok(key);
     }
@@ -176,80 +161,6 @@ fn keyring(root: &Directory, gives_up: bool) -> Result<EnvelopeKey, String> {
 
 fn copied(root: &Directory) -> Option<EnvelopeKey> {
     kernel::get(&copy(root.path())).ok().flatten()
-}
-
-/// Two processes must not make a key each: the second's would lock the first's records out. `turn` may be held already.
-fn get_or_make(
-    root: &Directory,
-    turn: Option<File>,
-    get: impl Fn() -> Result<Option<EnvelopeKey>, String>,
-    put: impl Fn(&EnvelopeKey) -> Result<(), String>,
-) -> Result<EnvelopeKey, String> {
-    if let Some(key) = get()? {
-        return Ok(key);
-    }
-    let too_long = || format!("no key can be made: another azt has been at it for {} s", MAKING.as_secs());
-    let _turn = match turn {
-        Some(turn) => turn,
-        None => {
-            root.open_to_lock(LOCK).map_err(|error| format!("{error:#}"))?;
-            locked(root, MAKING).ok_or_else(too_long)?
-        }
-    };
-    if let Some(key) = get()? {
-        return Ok(key);
-    }
-    let key: EnvelopeKey = Zeroizing::new(random::bytes::<KEY_LEN>().map_err(|error| error.to_string())?);
-    put(&key)?;
-    match get()? {
-        Some(kept) if kept == key => Ok(key),
-        _ => Err("it did not keep what it was given".to_owned()),
-    }
-}
-
-/// The turn to ask for a key or make one; `None` where others take it for longer than that, or where there are no locks.
-fn locked(root: &Directory, patience: Duration) -> Option<File> {
-    let lock = root.open_to_lock(LOCK).ok()?;
-    let deadline = Instant::now() + patience;
-    loop {
-        match lock.try_lock() {
-            Ok(()) => return Some(lock),
-            Err(TryLockError::WouldBlock) if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(2)),
-            Err(_) => return None,
-        }
-    }
-}
-
-fn file(root: &Directory) -> Result<Option<EnvelopeKey>, String> {
-    let Some(bytes) = root.read(KEY_FILE).map_err(|error| format!("{error:#}"))?.map(Zeroizing::new) else {
-        return Ok(None);
-    };
-    match <[u8; KEY_LEN]>::try_from(bytes.as_slice()) {
-        Ok(key) => Ok(Some(Zeroizing::new(key))),
-        Err(_) => Err(format!("{} {NO_KEY}", root.path().join(KEY_FILE).display())),
-    }
-}
-
-fn write_file(root: &Directory, key: &EnvelopeKey) -> Result<(), String> {
-    root.write(KEY_FILE, key.as_slice(), true).map_err(|error| format!("{error:#}"))
-}
-
-/// Keyrings are a user's; each data directory has keys of its own in them.
-fn item(path: &Path) -> String {
-    format!("envelope-key:{}", tag(path))
-}
-
-fn copy(path: &Path) -> String {
-    format!("azt:copy:{}", tag(path))
-}
-
-fn lasting(path: &Path) -> String {
-    format!("azt:key:{}", tag(path))
-}
-
-fn tag(path: &Path) -> String {
-    let path = digest(&SHA256, path.as_os_str().as_encoded_bytes());
-    hexadecimal(&path.as_ref()[..8])
 }
 
 /// Whether there may be an OS keyring: on Linux it is found by the session's D-Bus, which a server has not.
