@@ -215,7 +215,9 @@ impl Directory {
 
     /// Removes a lock file that nobody holds.
     pub fn remove_lock(&self, name: &str) {
-        if self.open_to_lock(name).is_ok_and(|file| file.try_lock().is_ok()) {
+        // Somebody else may have removed it meanwhile, and a third may hold a new one of that name.
+        let is_free = |file: File| (file.try_lock().is_ok() && self.is_there(name, &file)).then_some(file);
+        if let Some(_held) = self.open_to_lock(name).ok().and_then(is_free) {
             let _ = self.remove(name);
         }
     }

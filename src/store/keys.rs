@@ -58,13 +58,15 @@ pub fn get_or_make(
 
 /// The turn to ask for a key or make one; `None` where others take it for longer than that, or where there are no locks.
 pub fn locked(root: &Directory, patience: Duration) -> Option<File> {
-    let lock = root.open_to_lock(LOCK).ok()?;
+    let mut lock = root.open_to_lock(LOCK).ok()?;
     let deadline = Instant::now() + patience;
     loop {
         match lock.try_lock() {
-            Ok(()) => return Some(lock),
+            Ok(()) if root.is_there(LOCK, &lock) => return Some(lock),
+            // Everything was forgotten while this process waited; others lock the new one.
+            Ok(()) if Instant::now() < deadline => lock = root.open_to_lock(LOCK).ok()?,
             Err(TryLockError::WouldBlock) if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(2)),
-            Err(_) => return None,
+            _ => return None,
         }
     }
 }

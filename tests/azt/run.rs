@@ -259,6 +259,21 @@ impl Begun {
         self.running.told(part)
     }
 
+    /// Waits until it has this file open.
+    #[cfg(target_os = "linux")]
+    #[track_caller]
+    pub fn opens(&mut self, file: &std::fs::File) {
+        use std::os::unix::fs::MetadataExt as _;
+        let wanted = file.metadata().unwrap().ino();
+        let files = PathBuf::from(format!("/proc/{}/fd", self.running.id()));
+        let has = |path: PathBuf| std::fs::metadata(path).is_ok_and(|found| found.ino() == wanted);
+        let opened = || std::fs::read_dir(&files).is_ok_and(|all| all.flatten().any(|entry| has(entry.path())));
+        while !opened() {
+            assert!(self.running.is_running(), "it ended without it");
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+    }
+
     /// As [`Azt::outcome`].
     pub fn outcome(self) -> Outcome {
         let outcome = self.running.finish();

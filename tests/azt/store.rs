@@ -724,6 +724,33 @@ fn no_temporary_file_stays_behind_not_even_a_killed_writers() {
     assert_eq!(left(), 0);
 }
 
+/// Whoever waits for a lock that is removed meanwhile has the turn of nobody.
+#[cfg(target_os = "linux")]
+#[test]
+fn who_waits_to_make_a_key_while_everything_is_forgotten_waits_for_the_new_lock() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    fs::create_dir_all(home.data()).unwrap();
+    let path = home.data().join("key.lock");
+    let held = || {
+        let lock = fs::File::create_new(&path).unwrap();
+        lock.lock().unwrap();
+        lock
+    };
+    let old = held();
+    let mut waiting = msi(&home, &sandbox).begin();
+    waiting.opens(&old);
+    fs::remove_file(&path).unwrap();
+    let new = held();
+    old.unlock().unwrap();
+    waiting.opens(&new);
+    assert!(!home.data().join("file").exists(), "a key was made out of turn");
+    new.unlock().unwrap();
+    let outcome = waiting.outcome();
+    assert_eq!((&outcome.stdout, outcome.stderr.as_str(), outcome.status), (&newest(&sandbox), "", Some(0)));
+    msi(&home, &sandbox).prints(&outcome.stdout);
+}
+
 #[test]
 fn none_keeps_nothing_and_the_option_beats_the_variable() {
     let sandbox = Sandbox::start();

@@ -1,12 +1,14 @@
 //! What happens to a machine: disks are full, read-only or failing, homes are missing or another's, versions differ.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
-use crate::desk::{Desk, by, is_root, silent_token};
+use crate::desk::{Desk, by, is_root, silent_token, until};
 use crate::namespace::inside;
 use crate::process::{Outcome, Running, run};
 use crate::sandbox::Sandbox;
@@ -208,6 +210,36 @@ fn a_failing_disk_costs_one_warning() {
         assert_whole(&desk, &sandbox);
         assert_tidy(&desk, &sandbox);
     }
+}
+
+/// Tidying up opens an old lock to see whether it is free; meanwhile another azt removes it, and a third makes and takes
+/// a new one.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn a_lock_that_somebody_has_just_made_and_taken_is_not_tidied_away() {
+    let sandbox = Sandbox::start();
+    let desk = signed_in(&sandbox);
+    let old = SystemTime::now() - Duration::from_secs(8 * 24 * 3600);
+    let path = desk.data().join("file/locks/old");
+    fs::File::create(&path).unwrap().set_modified(old).unwrap();
+    let date = fs::File::options().write(true).open(desk.data().join("file/tidied")).unwrap();
+    date.set_modified(old).unwrap();
+
+    let log = desk.root().join("calls");
+    let stop = ["-f", "-qq", "-o", log.to_str().unwrap(), "-P", path.to_str().unwrap()];
+    let azt = desk.azt_at("msi --store file", &sandbox);
+    let traced = [&stop[..], &["-e", "inject=open,openat,openat2:signal=STOP"]].concat();
+    let running = Running::start(&mut by("strace", &traced, &azt));
+    let calls = || fs::read_to_string(&log).unwrap_or_default();
+    until("the old lock is open", || calls().contains("stopped by SIGSTOP"));
+    fs::remove_file(&path).unwrap();
+    let new = fs::File::create_new(&path).unwrap();
+    new.lock().unwrap();
+    let id = calls().split_whitespace().next().unwrap().to_owned();
+    assert!(Command::new("kill").args(["-s", "CONT", &id]).status().unwrap().success());
+    silent_token(&running.finish());
+    let found = fs::metadata(&path).map(|found| found.ino()).ok();
+    assert_eq!(found, Some(new.metadata().unwrap().ino()), "{}", calls());
 }
 
 /// A user of a container: a number that no password file knows.
