@@ -40,6 +40,20 @@ const SIGN_INS: &str = "sign-ins";
 const NOTES: &str = "notes";
 const LOCKS: &str = "locks";
 
+/// Remembers by their dates which warnings were given.
+const WARNED: &str = "warned";
+
+/// Everything that the store has in the data directory, which may be the directory of the profiles, too: it is on macOS.
+const OWN: [&str; 7] = [
+    Keeper::Keyring.name(),
+    Keeper::Kernel.name(),
+    Keeper::File.name(),
+    files::TEMPORARY,
+    WARNED,
+    keys::LOCK,
+    ladder::UNAVAILABLE,
+];
+
 /// The kept tokens and sign-ins of this user, under one keeper's key.
 pub struct Store {
     root: Directory,
@@ -244,9 +258,9 @@ impl Store {
         // Without its key nothing can be read any more, should the rest fail.
         let keys = ladder::forget(&data, env);
         if let Some(root) = root {
-            for entry in root.names("")? {
-                let is_directory = root.path().join(&entry).is_dir();
-                if is_directory { root.remove_all(&entry)? } else { root.remove(&entry).map(|_| ())? }
+            for entry in OWN {
+                let is_directory = root.path().join(entry).is_dir();
+                if is_directory { root.remove_all(entry)? } else { root.remove(entry).map(|_| ())? }
             }
         }
         keys.map_err(|why| {
@@ -323,7 +337,7 @@ fn unusable(keeper: Keeper, why: &str) -> Failure {
 
 /// Gives a warning, unless it was given in the last day. Where that cannot be remembered, it is given.
 fn warn_once(root: &Directory, name: &str, text: &str) {
-    let marker = format!("warned/{name}");
+    let marker = format!("{WARNED}/{name}");
     if root.claim(&marker, DAY) {
         log::warn!("{text}");
     }

@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, bail};
 const LIMIT: u64 = 1024 * 1024;
 
 /// Where files are written before they get their names.
-const TEMPORARY: &str = "tmp";
+pub const TEMPORARY: &str = "tmp";
 
 /// Tries to write a file that other processes come in the way of.
 const TRIES: u32 = 10;

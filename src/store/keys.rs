@@ -15,7 +15,7 @@ use crate::random;
 const MAKING: Duration = Duration::from_secs(10);
 
 /// Held by who asks for a key or makes one.
-const LOCK: &str = "key.lock";
+pub const LOCK: &str = "key.lock";
 
 /// What is wrong with a key file that something else has written.
 pub const NO_KEY: &str = "is not a key of azt's";

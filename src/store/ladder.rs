@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(5 * 60);
 const ASKING: Duration = Duration::from_secs(4);
 
 /// Remembers by its date that the OS keyring could not be used, and says why.
-const UNAVAILABLE: &str = "keyring-unavailable";
+pub const UNAVAILABLE: &str = "keyring-unavailable";
 
 /// Who keeps the key to the kept tokens
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,7 +39,7 @@ pub enum Keeper {
 
 impl Keeper {
     /// The word for it, which is the name of its directory, too.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Keeper::Keyring => "keyring",
             Keeper::Kernel => "kernel",

@@ -208,3 +208,25 @@ fn forget_forgets_a_profiles_token() {
     says(home.azt("forget vm", &sandbox), "azt: 0 tokens are forgotten\n");
     assert_eq!(home.records("tokens").len(), 1);
 }
+
+/// The directories of data and of configuration are one on macOS, and wherever somebody says so.
+#[test]
+fn forget_all_leaves_the_profiles_where_one_directory_has_both() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let both = home.path().join("both");
+    let run = |line: &str| home.azt(line, &sandbox).env("XDG_DATA_HOME", &both).env("XDG_CONFIG_HOME", &both);
+    says(run("profile add vm msi --resource graph"), "");
+    fs::write(both.join("azt/.config.toml.mine"), "").unwrap();
+    run("token vm").prints_a_token();
+    // A record that is ignored leaves the date of its warning, too.
+    let records = fs::read_dir(both.join("azt/file/tokens")).unwrap();
+    records.for_each(|record| fs::write(record.unwrap().path(), "").unwrap());
+    run("token vm").outcome().token();
+    says(run("forget --all"), "azt: everything is forgotten\n");
+    let mut left: Vec<_> = home.tree().into_iter().filter(|path| path.is_file()).collect();
+    left.sort();
+    assert_eq!(left, [both.join("azt/.config.toml.mine"), both.join("azt/config.toml")]);
+    assert_eq!(fs::read_dir(both.join("azt")).unwrap().count(), 2);
+    run("profile list").prints("NAME  FLOW  RESOURCE  ACCOUNT  DEFAULT\nvm    msi   graph     -\n");
+}

@@ -535,7 +535,7 @@ fn forget_everything_follows_no_link() {
     home.azt("msi", &sandbox).prints_a_token();
     fs::write(elsewhere.path().join("precious"), "").unwrap();
     let link = |name: &str| std::os::unix::fs::symlink(elsewhere.path(), home.data().join(name)).unwrap();
-    link("link");
+    link("warned");
     link("file/tokens/link");
     let outcome = home.azt("forget --all", &sandbox).outcome();
     assert!(elsewhere.path().join("precious").exists());
