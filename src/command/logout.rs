@@ -7,8 +7,9 @@ use clap::Args;
 
 use super::{Run, identity_of};
 use crate::error::Failure;
+use crate::key::{Identity, Key};
 use crate::shell;
-use crate::store::{SignIn, Store, choose};
+use crate::store::{Lock, SignIn, Store, choose};
 
 /// Forget a sign-in and its tokens
 ///
@@ -31,7 +32,7 @@ impl Logout {
     /// Nothing to print.
     ///
     /// # Errors
-    /// Exit 2 where it is not clear whom to sign out.
+    /// Exit 2 where it is not clear whom to sign out; 5 where another azt is at the sign-in.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_no_token_options("logout")?;
         run.common.ensure_no_profile("logout")?;
@@ -80,13 +81,33 @@ fn name(sign_in: &SignIn) -> &str {
     sign_in.account.as_deref().unwrap_or("an account without a name")
 }
 
-/// Takes the turn of who might renew it at this moment, and would keep it again.
 fn forget(run: &Run<'_>, store: &Store, sign_in: &SignIn) -> Result<()> {
-    let identity = identity_of(sign_in);
-    let waiting = run.context.interrupt.waiting();
-    let _lock = store.lock(&identity.sign_ins(), Instant::now() + run.context.timeout, &waiting, |_| {})?;
+    let _lock = turn(run, store, &identity_of(sign_in).sign_ins())?;
     store.forget_sign_in(sign_in)?;
-    let its_token = |identity: &crate::key::Identity| choose([sign_in], identity).is_some();
+    let its_token = |identity: &Identity| choose([sign_in], identity).is_some();
     store.forget_tokens(|kept| kept.identity.as_ref().is_some_and(its_token) && kept.who() == sign_in.who())?;
     Ok(())
+}
+
+/// The turn of who might renew it at this moment, and would keep it again. Where there can be no locks, nobody waits.
+///
+/// # Errors
+/// Exit 5 where another azt did not make way in time; 130 on Ctrl-C.
+fn turn(run: &Run<'_>, store: &Store, key: &Key) -> Result<Option<Lock>> {
+    let waiting = run.context.interrupt.waiting();
+    match store.lock(key, Instant::now() + run.context.timeout, &waiting, |_| {}) {
+        Ok(Some(lock)) => Ok(Some(lock)),
+        Ok(None) => {
+            let patience = humantime::format_duration(run.context.timeout);
+            let pid = Some(store.note(key).pid).filter(|pid| *pid != 0);
+            let hint = pid.map(|pid| format!("see what it waits for, or end it: kill {pid}"));
+            let text = format!("another azt has been at the sign-in for {patience}, and it is still kept");
+            Err(Failure::unreachable(text).maybe_hint(hint).into())
+        }
+        Err(error) if error.is::<Failure>() => Err(error),
+        Err(error) => {
+            log::info!("going on without a lock: {error:#}");
+            Ok(None)
+        }
+    }
 }

@@ -340,6 +340,33 @@ fn logout_where_nothing_is_kept_has_nothing_to_do() {
 }
 
 #[test]
+fn logout_needs_no_lock_where_there_can_be_none() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    login(&home, &sandbox, ALEX);
+    let locks = home.data().join("file/locks");
+    fs::remove_dir_all(&locks).unwrap();
+    fs::write(&locks, "").unwrap();
+    home.azt("token --no-prompt", &sandbox).prints_a_token();
+    says(home.azt("logout", &sandbox), &format!("azt: signed out: {ALEX}\n"));
+    assert_eq!((home.records("sign-ins").len(), home.records("tokens").len()), (0, 0));
+}
+
+#[test]
+fn logout_that_waits_in_vain_for_another_azt_says_so() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    login(&home, &sandbox, ALEX);
+    let locks: Vec<_> = home.records("locks").iter().map(|path| fs::File::open(path).unwrap()).collect();
+    locks.iter().for_each(|lock| lock.lock().unwrap());
+    let outcome = home.azt("logout --timeout 1s", &sandbox).outcome();
+    let mut lines = outcome.refused(5).lines();
+    assert_eq!(lines.next(), Some("azt: error: another azt has been at the sign-in for 1s, and it is still kept"));
+    assert!(lines.next().is_some_and(|line| line.starts_with("azt: hint: see what it waits for, or end it: kill ")));
+    assert_eq!((lines.next(), home.records("sign-ins").len(), home.records("tokens").len()), (None, 1, 1));
+}
+
+#[test]
 fn list_shows_sign_ins_and_tokens_in_a_table() {
     let sandbox = Sandbox::start();
     let home = Home::new();
