@@ -62,6 +62,7 @@ pub struct Store {
     instead: Option<String>,
     envelope: Envelope,
     warned: Cell<bool>,
+    shows_all: bool,
 }
 
 impl Store {
@@ -92,7 +93,7 @@ impl Store {
             }
         };
         let envelope = Envelope::new(&key)?;
-        Ok(Some(Self { root, keeper, key, instead, envelope, warned: Cell::new(false) }))
+        Ok(Some(Self { root, keeper, key, instead, envelope, warned: Cell::new(false), shows_all: false }))
     }
 
     /// Checks, before a person signs in, that what will be kept can be read again.
@@ -114,6 +115,12 @@ impl Store {
         let sign_ins = || self.root.names(&format!("{}/{SIGN_INS}", Keeper::Keyring.name())).unwrap_or_default();
         let why = self.instead.as_deref().filter(|_| !sign_ins().is_empty());
         why.inspect(|_| ladder::ask_again(&self.root))
+    }
+
+    /// The same for who asks what is kept: each run is told of what is ignored.
+    #[must_use]
+    pub fn to_show(self) -> Self {
+        Self { shows_all: true, ..self }
     }
 
     /// Warns once a day, unless nothing can be kept.
@@ -301,23 +308,27 @@ impl Store {
         let record = match self.root.read(&self.path(kind, name)) {
             Ok(record) => record?,
             Err(error) => {
-                self.ignore(&format!("{error:#}"));
+                self.ignore("unreadable", &format!("{error:#}"));
                 return None;
             }
         };
         match self.envelope.open(kind, name, &record) {
             Ok(plain) => match serde_json::from_slice(&plain) {
                 Ok(content) => return Some(content),
-                Err(_) => self.ignore("it was written by another version of azt"),
+                Err(_) => self.ignore("version", "it was written by another version of azt"),
             },
-            Err(Unreadable::Version) => self.ignore("it was written by another version of azt"),
-            Err(Unreadable::Damaged) => self.ignore("it is damaged, or sealed with another key"),
+            Err(Unreadable::Version) => self.ignore("version", "it was written by another version of azt"),
+            Err(Unreadable::Damaged) => self.ignore("damaged", "it is damaged, or sealed with another key"),
         }
         None
     }
 
-    fn ignore(&self, why: &str) {
-        self.warn(&format!("a record of the store is ignored: {why}"));
+    /// It stays until it is replaced or tidied away: whoever gets a token hears of it once a day, whoever asks what is kept
+    /// each time.
+    fn ignore(&self, kind: &str, why: &str) {
+        let text = format!("a record of the store is ignored: {why}");
+        let is_news = self.shows_all || self.warned.get() || claim(&self.root, &format!("ignored-{kind}"));
+        if is_news { self.warn(&text) } else { log::info!("{text}") }
     }
 
     fn write(&self, kind: &str, name: &str, content: &impl Serialize, durable: bool) -> Result<()> {
@@ -337,8 +348,12 @@ fn unusable(keeper: Keeper, why: &str) -> Failure {
 
 /// Gives a warning, unless it was given in the last day. Where that cannot be remembered, it is given.
 fn warn_once(root: &Directory, name: &str, text: &str) {
-    let marker = format!("{WARNED}/{name}");
-    if root.claim(&marker, DAY) {
+    if claim(root, name) {
         log::warn!("{text}");
     }
+}
+
+/// Whether nobody has given this warning in the last day.
+fn claim(root: &Directory, name: &str) -> bool {
+    root.claim(&format!("{WARNED}/{name}"), DAY)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Run, or_dash};
 use crate::clock;
 use crate::output;
-use crate::store::{KeptToken, SignIn};
+use crate::store::{KeptToken, SignIn, Store};
 use crate::table;
 
 /// What is kept: sign-ins and tokens
@@ -54,7 +54,7 @@ impl List {
         run.common.ensure_no_token_options("list")?;
         run.common.ensure_no_profile("list")?;
         let json = run.common.json(run.env(), "list")?;
-        let (mut sign_ins, mut tokens) = match run.store()? {
+        let (mut sign_ins, mut tokens) = match run.store()?.map(Store::to_show) {
             Some(store) => (store.sign_ins()?, store.tokens()?),
             None => (Vec::new(), Vec::new()),
         };
