@@ -9,6 +9,7 @@ pub mod profile;
 pub mod token;
 
 use std::cell::Cell;
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use clap::ArgMatches;
@@ -74,10 +75,15 @@ impl<'a> Run<'a> {
     /// # Errors
     /// Exit 2 where it cannot be read.
     pub fn config(&self) -> Result<Config> {
-        match paths::config() {
-            Some(path) => Config::load(&path),
-            None => Err(Failure::other("this user has no home directory for profiles to be in").into()),
-        }
+        Config::load(&config_file()?)
+    }
+
+    /// The same to change it, while no other azt does.
+    ///
+    /// # Errors
+    /// The same, and exit 5 where another azt takes too long.
+    pub fn config_to_change(&self) -> Result<Config> {
+        Config::load_to_change(&config_file()?)
     }
 
     /// What the command line says about the token it wants.
@@ -93,6 +99,10 @@ impl<'a> Run<'a> {
             kept_only: false,
         })
     }
+}
+
+fn config_file() -> Result<PathBuf, Failure> {
+    paths::config().ok_or_else(|| Failure::other("this user has no home directory for profiles to be in"))
 }
 
 /// Whose sign-in it is, for the key of its lock.

@@ -107,7 +107,7 @@ impl Profiles {
             Command::List(_) => list(run),
             Command::Show(show) => Ok(run.config()?.profile(&show.name)?.toml(&show.name)),
             Command::Remove(remove) => {
-                let mut config = run.config()?;
+                let mut config = run.config_to_change()?;
                 config.remove(&remove.name)?;
                 config.save()?;
                 Ok(String::new())
@@ -126,7 +126,7 @@ impl Add {
         profile.account.clone_from(&self.account);
         // It has to make sense now, not when a script uses it.
         profile.flow(&self.name, &[], run.env())?;
-        let mut config = run.config()?;
+        let mut config = run.config_to_change()?;
         config.insert(&self.name, &profile)?;
         if self.default {
             config.set_default(Some(&self.name))?;
@@ -138,10 +138,10 @@ impl Add {
 
 impl Default {
     fn run(&self, run: &Run<'_>) -> Result<String> {
-        let mut config = run.config()?;
         if self.name.is_none() && !self.unset {
-            return Ok(config.default_name().map(|name| one_line(name) + "\n").unwrap_or_default());
+            return Ok(run.config()?.default_name().map(|name| one_line(name) + "\n").unwrap_or_default());
         }
+        let mut config = run.config_to_change()?;
         config.set_default(self.name.as_deref())?;
         config.save()?;
         Ok(String::new())

@@ -135,11 +135,11 @@ pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches) -> 
     // What cannot be saved is said before anybody signs in for it.
     let save = match &run.common.save {
         None => None,
-        Some(profile) => {
-            let mut config = run.config()?;
+        Some(name) => {
             let format = if run.common.typed_output() { run.common.format(run.env())? } else { None };
-            config.insert(profile, &typed().with_output(format))?;
-            Some((profile, config))
+            let profile = typed().with_output(format);
+            run.config()?.insert(name, &profile)?;
+            Some((name, profile))
         }
     };
     let text = match run.common.typed_profile() {
@@ -149,13 +149,19 @@ pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches) -> 
             print(run, chosen.flow.as_acquire(), chosen.format, chosen.policy(policy))?
         }
     };
-    if let Some((profile, mut config)) = save {
-        match config.save() {
-            Ok(()) => run.context.notice(&format!("kept as a profile; from now on: azt token {profile}")),
+    if let Some((name, profile)) = save {
+        match keep(run, name, &profile) {
+            Ok(()) => run.context.notice(&format!("kept as a profile; from now on: azt token {name}")),
             Err(error) => log::warn!("the profile could not be kept: {error:#}"),
         }
     }
     Ok(text)
+}
+
+fn keep(run: &Run<'_>, name: &str, profile: &Profile) -> Result<()> {
+    let mut config = run.config_to_change()?;
+    config.insert(name, profile)?;
+    config.save()
 }
 
 /// The profile that was named, or that is the default, with what was typed; `None` where there is neither.

@@ -25,6 +25,7 @@ pub struct Config {
     /// What is in the file, as far as is known.
     saved: String,
     document: Document<String>,
+    _lock: Option<file::Lock>,
 }
 
 impl Config {
@@ -36,12 +37,21 @@ impl Config {
         Ok(Self::of(path, file::read(path)?)?)
     }
 
+    /// The same to change it: until this is dropped, other processes that would change it wait.
+    ///
+    /// # Errors
+    /// As [`Self::load`]; exit 5 where another process takes too long.
+    pub fn load_to_change(path: &Path) -> Result<Self> {
+        let lock = file::lock(path)?;
+        Ok(Self { _lock: lock, ..Self::load(path)? })
+    }
+
     fn of(path: &Path, text: String) -> Result<Self, Failure> {
         let document = Document::parse(text.clone()).map_err(|error| {
             let line = error.span().map(|span| file::line(text.as_bytes(), span.start));
             Failure::usage(format!("{}: {}", place(path, line), one_line(error.message())))
         })?;
-        let config = Self { path: path.to_owned(), saved: text, document };
+        let config = Self { path: path.to_owned(), saved: text, document, _lock: None };
         config.check()?;
         Ok(config)
     }
@@ -158,7 +168,7 @@ impl Config {
     /// a new directory. Where it is a link, the file it leads to is written.
     ///
     /// # Errors
-    /// Exit 1 where it cannot be written, or somebody else has changed it since it was read; it is as it was then.
+    /// Exit 1 where it cannot be written, or an editor has changed it since it was read; it is as it was then.
     pub fn save(&mut self) -> Result<()> {
         let text = self.document.raw();
         if *text == self.saved {

@@ -1,8 +1,9 @@
-//! The file itself: read within bounds, written whole or not at all.
+//! The file itself: read within bounds, written whole or not at all, changed by one process at a time.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -14,6 +15,12 @@ const LIMIT: u64 = 1024 * 1024;
 
 /// Links that lead to links.
 const LINKS: usize = 40;
+
+/// How long other processes may take for their changes; each is done in milliseconds.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The pause between two looks at whether they are done.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// The file's text; empty where there is none.
 ///
@@ -49,6 +56,65 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 /// The number of the line that this byte is in.
 pub fn line(text: &[u8], at: usize) -> usize {
     text.iter().take(at).filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// While it is there, other processes that would change the file wait.
+#[derive(Debug)]
+pub struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Drop for Lock {
+    /// As long as it is held: who waits for it looks then whether it is still the file of that name.
+    fn drop(&mut self) {
+        own::tidy(&self.path);
+    }
+}
+
+/// Waits until no other process is changing the file; `None` where there can be no locks. Makes the directory where there
+/// is none.
+///
+/// # Errors
+/// Exit 5 where another process takes too long.
+pub fn lock(path: &Path) -> Result<Option<Lock>> {
+    let path = behind_links(path.to_owned());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.lock"));
+    let started = Instant::now();
+    loop {
+        match try_lock(&beside) {
+            Ok(Some(file)) => return Ok(Some(Lock { path: beside, _file: file })),
+            Ok(None) if started.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            Ok(None) => bail!(
+                Failure::unreachable(format!(
+                    "another azt has been changing {} for {} s",
+                    place(&path, None),
+                    PATIENCE.as_secs()
+                ))
+                .hint("type the same again when it is done")
+            ),
+            Err(error) => {
+                log::info!("going on without a lock: {error}");
+                return Ok(None);
+            }
+        }
+    }
+}
+
+fn try_lock(path: &Path) -> io::Result<Option<File>> {
+    let file = match own::open_to_lock(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            own::make(path.parent().unwrap_or(Path::new("")))?;
+            own::open_to_lock(path)?
+        }
+        file => file?,
+    };
+    match file.try_lock() {
+        Ok(()) => Ok(own::is_same(path, &file).then_some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
 }
 
 /// Writes the file under a temporary name beside it, then renames it: at any moment the old one or the new one is
@@ -89,10 +155,26 @@ fn behind_links(mut path: PathBuf) -> PathBuf {
 
 #[cfg(unix)]
 mod own {
-    use std::fs::{DirBuilder, File, Metadata};
+    use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
     use std::io;
-    use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, fchown};
+    use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, fchown};
     use std::path::Path;
+
+    /// A file of its user's alone.
+    pub fn open_to_lock(path: &Path) -> io::Result<File> {
+        OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path)
+    }
+
+    /// Whether the path leads to this file.
+    pub fn is_same(path: &Path, file: &File) -> bool {
+        let there = fs::symlink_metadata(path).and_then(|there| Ok((there, file.metadata()?)));
+        there.is_ok_and(|(there, own)| (there.dev(), there.ino()) == (own.dev(), own.ino()))
+    }
+
+    /// Leaves nothing among somebody's dotfiles.
+    pub fn tidy(lock: &Path) {
+        let _ = fs::remove_file(lock);
+    }
 
     /// The XDG specification asks for 0700. <https://specifications.freedesktop.org/basedir-spec/latest/>
     pub fn make(directory: &Path) -> io::Result<()> {
@@ -116,9 +198,22 @@ mod own {
 
 #[cfg(not(unix))]
 mod own {
-    use std::fs::{File, Metadata, create_dir_all};
+    use std::fs::{File, Metadata, OpenOptions, create_dir_all};
     use std::io;
     use std::path::Path;
+
+    /// As private as its directory.
+    pub fn open_to_lock(path: &Path) -> io::Result<File> {
+        OpenOptions::new().write(true).create(true).truncate(false).open(path)
+    }
+
+    /// Nobody removes it.
+    pub fn is_same(_path: &Path, _file: &File) -> bool {
+        true
+    }
+
+    /// A file that is open cannot be removed here.
+    pub fn tidy(_lock: &Path) {}
 
     /// As private as the user's own directory above it.
     pub fn make(directory: &Path) -> io::Result<()> {

@@ -13,6 +13,10 @@ fn config(home: &Home) -> PathBuf {
     home.path().join(".config/azt/config.toml")
 }
 
+fn kept_as(name: &str) -> String {
+    format!("azt: kept as a profile; from now on: azt token {name}\n")
+}
+
 /// Puts this text where the profiles are.
 fn write(home: &Home, text: &str) {
     fs::create_dir_all(config(home).parent().unwrap()).unwrap();
@@ -229,4 +233,70 @@ fn forget_all_leaves_the_profiles_where_one_directory_has_both() {
     assert_eq!(left, [both.join("azt/.config.toml.mine"), both.join("azt/config.toml")]);
     assert_eq!(fs::read_dir(both.join("azt")).unwrap().count(), 2);
     run("profile list").prints("NAME  FLOW  RESOURCE  ACCOUNT  DEFAULT\nvm    msi   graph     -\n");
+}
+
+#[test]
+fn profiles_that_are_added_at_once_are_all_there() {
+    let sandbox = Sandbox::start();
+    for is_link in [false, true] {
+        let home = Home::new();
+        let mut file = config(&home);
+        if is_link {
+            write(&home, "");
+            fs::remove_file(&file).unwrap();
+            fs::create_dir(home.path().join("dotfiles")).unwrap();
+            std::os::unix::fs::symlink("../../dotfiles/azt.toml", &file).unwrap();
+            file = home.path().join("dotfiles/azt.toml");
+        }
+        let lines = |count| match count % 2 {
+            0 => format!("profile add p{count} msi --resource graph"),
+            _ => format!("msi --store none --resource graph --save p{count}"),
+        };
+        let all: Vec<_> = (0..20).map(|count| home.azt(&lines(count), &sandbox).begin()).collect();
+        for (count, run) in all.into_iter().enumerate() {
+            let outcome = run.outcome();
+            let said = if count % 2 == 0 { String::new() } else { kept_as(&format!("p{count}")) };
+            assert_eq!((outcome.stderr, outcome.status), (said, Some(0)));
+        }
+        let list = home.azt("profile list -o json", &sandbox).outcome().json();
+        let mut names: Vec<_> = list.as_array().unwrap().iter().map(|profile| profile["name"].to_string()).collect();
+        names.sort();
+        let mut expected: Vec<_> = (0..20).map(|count| format!("\"p{count}\"")).collect();
+        expected.sort();
+        assert_eq!(names, expected);
+        assert_eq!(fs::symlink_metadata(config(&home)).unwrap().is_symlink(), is_link);
+        // Nothing else is left beside it.
+        assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
+
+        let removed: Vec<_> =
+            (0..20).map(|count| home.azt(&format!("profile remove p{count}"), &sandbox).begin()).collect();
+        for run in removed {
+            assert_eq!(run.outcome().status, Some(0));
+        }
+        assert_eq!(fs::read_to_string(file).unwrap(), "");
+    }
+}
+
+#[test]
+fn a_profile_can_be_changed_where_there_can_be_no_lock_and_not_while_another_azt_is_at_it() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let lock = config(&home).with_file_name(".config.toml.lock");
+    fs::create_dir_all(&lock).unwrap();
+    says(home.azt("profile add vm msi", &sandbox), "");
+    fs::remove_dir(&lock).unwrap();
+
+    let held = fs::File::create(&lock).unwrap();
+    held.lock().unwrap();
+    let add = home.azt("profile add other msi", &sandbox).begin();
+    let save = home.azt("msi --save other", &sandbox).begin();
+    let why = "another azt has been changing HOME/.config/azt/config.toml for 10 s\n";
+    let add = add.outcome();
+    assert_eq!(add.refused(5), format!("azt: error: {why}azt: hint: type the same again when it is done\n"));
+    let save = save.outcome();
+    assert_eq!(save.stderr, format!("azt: warning: the profile could not be kept: {why}"));
+    assert_eq!((&save.stdout, save.status), (&newest(&sandbox), Some(0)));
+    // Who only reads does not wait.
+    home.azt("profile show vm", &sandbox).prints("[profile.vm]\nflow = \"msi\"\n");
+    home.azt("token vm", &sandbox).prints(&newest(&sandbox));
 }
