@@ -228,6 +228,26 @@ impl Common {
         }
     }
 
+    /// Refuses the options of one call where they would change nothing: a profile does not keep them.
+    ///
+    /// # Errors
+    /// Exit 2, with the first one that was typed.
+    pub fn ensure_no_call_options(&self, command: &str) -> Result<(), Failure> {
+        let typed = [
+            ("--store", self.store.is_some(), "--store KEEPER"),
+            ("--no-prompt", self.no_prompt, "--no-prompt"),
+            ("--timeout", self.timeout.is_some(), "--timeout DURATION"),
+            ("--http-timeout", self.http_timeout.is_some(), "--http-timeout DURATION"),
+        ];
+        match typed.iter().find(|(_, typed, _)| *typed) {
+            Some((option, _, usage)) => {
+                Err(Failure::usage(format!("{option} is about getting a token, and azt {command} gets none"))
+                    .hint(format!("no profile keeps it; type it where one is used: azt token NAME {usage}")))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// The shell that `-o env` is for: the flag, else `AZT_SHELL`, else sh.
     ///
     /// # Errors

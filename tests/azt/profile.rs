@@ -300,3 +300,31 @@ fn a_profile_can_be_changed_where_there_can_be_no_lock_and_not_while_another_azt
     home.azt("profile show vm", &sandbox).prints("[profile.vm]\nflow = \"msi\"\n");
     home.azt("token vm", &sandbox).prints(&newest(&sandbox));
 }
+
+#[test]
+fn a_profile_takes_no_options_that_it_does_not_keep() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    for (option, usage) in [
+        ("--store kernel", "--store KEEPER"),
+        ("--no-prompt", "--no-prompt"),
+        ("--timeout 5s", "--timeout DURATION"),
+        ("--http-timeout 5s", "--http-timeout DURATION"),
+    ] {
+        let name = option.split(' ').next().unwrap();
+        for line in ["profile add q msi", "profile list", "profile show q", "profile remove q", "profile default q"] {
+            home.azt(line, &sandbox).args(option).refuses(
+                2,
+                &format!(
+                    "azt: error: {name} is about getting a token, and azt profile gets none\n\
+                     azt: hint: no profile keeps it; type it where one is used: azt token NAME {usage}\n"
+                ),
+            );
+        }
+    }
+    let all = "profile add q --store kernel --timeout 5s --no-prompt msi";
+    assert!(home.azt(all, &sandbox).outcome().refused(2).starts_with("azt: error: --store is about "));
+    assert_eq!(home.tree(), [home.path()]);
+    // Nor does a variable matter.
+    says(home.azt("profile add q msi", &sandbox).env("AZT_TIMEOUT", "5s").env("AZT_NO_PROMPT", "1"), "");
+}
