@@ -17,7 +17,7 @@ use clap::ArgMatches;
 use crate::cli::Common;
 use crate::env::Env;
 use crate::error::Failure;
-use crate::flow::Context;
+use crate::flow::{Acquire, Context};
 use crate::http::Http;
 use crate::interrupt::Interrupt;
 use crate::key::Identity;
@@ -62,12 +62,22 @@ impl<'a> Run<'a> {
         &self.context.env
     }
 
-    /// The store, as it was chosen.
+    /// The store, as it was chosen, for a token of this flow.
     ///
     /// # Errors
     /// Exit 1 where the one that was chosen cannot be used.
-    pub fn store(&self) -> Result<Option<Store>> {
-        Store::open(paths::data(), self.common.keeper(self.env())?, self.env())
+    pub fn store_for(&self, flow: &dyn Acquire) -> Result<Option<Store>> {
+        // Whoever gets the token says what is wrong with it.
+        let asked = || flow.identity(&self.context).ok().flatten();
+        Store::open(paths::data(), self.common.keeper(self.env())?, self.env(), &asked)
+    }
+
+    /// The store, as it was chosen, for a new sign-in.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn store_to_sign_in(&self) -> Result<Option<Store>> {
+        Store::open(paths::data(), self.common.keeper(self.env())?, self.env(), &|| None)
     }
 
     /// The file of the profiles.

@@ -48,7 +48,7 @@ impl Forget {
             });
             return Ok(String::new());
         }
-        let store = run.store()?.map(Store::to_show);
+        let store = run.store_to_sign_in()?.map(Store::showing_all);
         let count = match (&self.name, &self.resource) {
             (Some(name), _) => self.profile(run, store.as_ref(), name)?,
             (None, Some(resource)) => {

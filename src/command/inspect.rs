@@ -53,7 +53,7 @@ impl Inspect {
             );
         }
         let (flow, _, policy) = self.wanted.flow(run)?;
-        let store = run.store()?;
+        let store = run.store_for(flow.as_acquire())?;
         let given = Session::new(&run.context, store.as_ref(), &policy).token(flow.as_acquire())?;
         Ok(given.token.access_token)
     }

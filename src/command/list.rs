@@ -54,7 +54,7 @@ impl List {
         run.common.ensure_no_token_options("list")?;
         run.common.ensure_no_profile("list")?;
         let json = run.common.json(run.env(), "list")?;
-        let (mut sign_ins, mut tokens) = match run.store()?.map(Store::to_show) {
+        let (mut sign_ins, mut tokens) = match run.store_to_sign_in()?.map(Store::showing_all) {
             Some(store) => (store.sign_ins()?, store.tokens()?),
             None => (Vec::new(), Vec::new()),
         };

@@ -47,7 +47,7 @@ impl Login {
         let chosen = if is_named || default_signs_in(run)? { chosen(run, self.name.as_deref())? } else { None };
         let policy = chosen.as_ref().map_or_else(Policy::default, |chosen| chosen.policy(Policy::default()));
         let flow = chosen.map_or_else(|| Flow::Authcode(self.authcode.clone()), |chosen| chosen.flow);
-        let store = run.store()?;
+        let store = run.store_to_sign_in()?;
         let given = Session::new(&run.context, store.as_ref(), &policy).sign_in(flow.as_acquire())?;
         // Where no person signs in, it is the application or the managed identity that does.
         let is_person = flow.as_acquire().receives_refresh_token();

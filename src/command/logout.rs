@@ -36,7 +36,7 @@ impl Logout {
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_no_token_options("logout")?;
         run.common.ensure_no_profile("logout")?;
-        let Some(store) = run.store()?.map(Store::to_show) else {
+        let Some(store) = run.store_to_sign_in()?.map(Store::showing_all) else {
             run.context.notice("nobody is signed in: nothing is kept between runs");
             return Ok(String::new());
         };

@@ -219,7 +219,7 @@ fn print(run: &Run<'_>, flow: &dyn Acquire, profile: Option<Format>, policy: Pol
     run.reports_as.set(format == Format::Json);
     let shell = run.common.shell(run.env(), format)?;
     let with_refresh_token = run.common.with_refresh_token(format, flow.name(), flow.receives_refresh_token())?;
-    let store = run.store()?;
+    let store = run.store_for(flow)?;
     // A kept token has no refresh token beside it.
     let policy = Policy { force: policy.force || with_refresh_token, ..policy };
     let given = Session::new(&run.context, store.as_ref(), &policy).token(flow)?;

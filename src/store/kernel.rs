@@ -4,7 +4,15 @@ use zeroize::Zeroizing;
 
 use super::seal::{EnvelopeKey, KEY_LEN};
 
-pub use platform::{get, put, remove};
+pub use platform::{Ring, put, remove};
+
+/// The key of this description; `None` where there is none.
+///
+/// # Errors
+/// What the kernel has against it, in words.
+pub fn get(description: &str) -> Result<Option<EnvelopeKey>, String> {
+    Ring::open()?.get(description)
+}
 
 /// An envelope key, if these are the bytes of one.
 fn envelope_key(bytes: &[u8]) -> Option<EnvelopeKey> {
@@ -21,21 +29,34 @@ mod platform {
 
     use super::{EnvelopeKey, KEY_LEN, envelope_key};
 
-    /// The key of this description; `None` where there is none.
-    ///
-    /// # Errors
-    /// What the kernel has against it, in words.
-    pub fn get(description: &str) -> Result<Option<EnvelopeKey>, String> {
-        let key = match ring()?.search(description) {
-            Ok(key) => key,
-            Err(KeyError::KeyDoesNotExist | KeyError::KeyExpired | KeyError::KeyRevoked) => return Ok(None),
-            Err(error) => return Err(words(error)),
-        };
-        let mut bytes = Zeroizing::new([0; KEY_LEN + 1]);
-        match key.read(&mut *bytes) {
-            Ok(length) => Ok(bytes.get(..length).and_then(envelope_key)),
-            Err(KeyError::KeyDoesNotExist | KeyError::KeyExpired | KeyError::KeyRevoked) => Ok(None),
-            Err(error) => Err(words(error)),
+    /// The user's keyring.
+    pub struct Ring(KeyRing);
+
+    impl Ring {
+        /// Finds it.
+        ///
+        /// # Errors
+        /// What the kernel has against it, in words.
+        pub fn open() -> Result<Self, String> {
+            KeyRing::from_special_id(KeyRingIdentifier::User, true).map(Self).map_err(words)
+        }
+
+        /// As [`super::get`].
+        ///
+        /// # Errors
+        /// As there.
+        pub fn get(&self, description: &str) -> Result<Option<EnvelopeKey>, String> {
+            let key = match self.0.search(description) {
+                Ok(key) => key,
+                Err(KeyError::KeyDoesNotExist | KeyError::KeyExpired | KeyError::KeyRevoked) => return Ok(None),
+                Err(error) => return Err(words(error)),
+            };
+            let mut bytes = Zeroizing::new([0; KEY_LEN + 1]);
+            match key.read(&mut *bytes) {
+                Ok(length) => Ok(bytes.get(..length).and_then(envelope_key)),
+                Err(KeyError::KeyDoesNotExist | KeyError::KeyExpired | KeyError::KeyRevoked) => Ok(None),
+                Err(error) => Err(words(error)),
+            }
         }
     }
 
@@ -49,7 +70,7 @@ mod platform {
         let own = KeyRing::from_special_id(KeyRingIdentifier::Process, true).map_err(words)?;
         let entry = own.add_key(description, key.as_slice()).map_err(words)?;
         finish(entry, lifetime).map_err(words)?;
-        ring()?.link_key(entry).map_err(words)
+        Ring::open()?.0.link_key(entry).map_err(words)
     }
 
     fn finish(entry: Key, lifetime: Option<Duration>) -> Result<(), KeyError> {
@@ -64,7 +85,7 @@ mod platform {
 
     /// Removes the key, if it is there.
     pub fn remove(description: &str) {
-        if let Ok(ring) = ring()
+        if let Ok(Ring(ring)) = Ring::open()
             && let Ok(key) = ring.search(description)
         {
             // Invalidating takes the right to search, revoking the right to write.
@@ -72,10 +93,6 @@ mod platform {
             // A dead key is listed, and counted, until the kernel's collector comes by.
             let _ = ring.unlink_key(key);
         }
-    }
-
-    fn ring() -> Result<KeyRing, String> {
-        KeyRing::from_special_id(KeyRingIdentifier::User, true).map_err(words)
     }
 
     fn words(error: KeyError) -> String {
@@ -102,12 +119,25 @@ mod platform {
     const ELSEWHERE: &str = "only Linux has a kernel keyring";
 
     /// Nothing.
-    ///
-    /// # Errors
-    /// Always.
-    pub fn get(_description: &str) -> Result<Option<EnvelopeKey>, String> {
-        let _ = super::envelope_key;
-        Err(ELSEWHERE.to_owned())
+    pub enum Ring {}
+
+    impl Ring {
+        /// Nothing.
+        ///
+        /// # Errors
+        /// Always.
+        pub fn open() -> Result<Self, String> {
+            let _ = super::envelope_key;
+            Err(ELSEWHERE.to_owned())
+        }
+
+        /// Never: there is none.
+        ///
+        /// # Errors
+        /// None.
+        pub fn get(&self, _description: &str) -> Result<Option<EnvelopeKey>, String> {
+            match *self {}
+        }
     }
 
     /// Nothing.

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::files::Directory;
 use super::keys::{self, copy, get_or_make, item, lasting};
+use super::last::Mark;
 use super::seal::EnvelopeKey;
 use super::{daemon, kernel, warn_once};
 use crate::env::Env;
@@ -23,6 +24,9 @@ const ASKING: Duration = Duration::from_secs(4);
 
 /// Remembers by its date that the OS keyring could not be used, and says why.
 pub const UNAVAILABLE: &str = "keyring-unavailable";
+
+/// Why the OS keyring cannot be used where nothing leads to one.
+const NO_SESSION: &str = "there is none in this session";
 
 /// Who keeps the key to the kept tokens
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -76,31 +80,72 @@ pub struct Climbed {
     pub keeper: Keeper,
     /// Its key.
     pub key: EnvelopeKey,
-    /// Why it is not the OS keyring, where it is not.
+    /// Why it is not the OS keyring, where that could not be used.
     pub instead: Option<String>,
+    /// Whether the last sign-in was kept with it, as far as is known.
+    pub has_last: bool,
 }
 
-/// The OS keyring, else the kernel's, else nobody. Says once why it is not the first.
-pub fn climb(root: &Directory, env: &Env) -> Option<Climbed> {
-    let found = |key| Some(Climbed { keeper: Keeper::Keyring, key, instead: None });
-    if let Some(key) = copied(root) {
-        return found(key);
+impl Climbed {
+    fn keyring(key: EnvelopeKey) -> Self {
+        Self { keeper: Keeper::Keyring, key, instead: None, has_last: true }
     }
+
+    fn kernel(key: EnvelopeKey, instead: Option<String>, has_last: bool) -> Self {
+        Self { keeper: Keeper::Kernel, key, instead, has_last }
+    }
+}
+
+/// The kernel, where the last sign-in was kept with this key of its own and `serves` who asks; else the OS keyring, else
+/// the kernel's, else nobody. Says once why it is not the first.
+pub fn climb(root: &Directory, env: &Env, serves: &dyn Fn(&EnvelopeKey) -> bool) -> Option<Climbed> {
+    let ring = kernel::Ring::open();
+    let get = |name: String| ring.as_ref().map_err(Clone::clone).and_then(|ring| ring.get(&name));
+    let own = get(lasting(root.path()));
+    let copy = get(copy(root.path())).ok().flatten();
+    let mark = match (&own, &copy) {
+        // The common case looks at no file for this; nor is a key gone that the kernel does not let this process see.
+        (Ok(None), Some(_)) | (Err(_), _) => None,
+        _ => Mark::find(root),
+    };
+    let last = match (own, mark) {
+        (Ok(Some(key)), Some(mark)) if mark.is_of(&key) => Some(key),
+        (_, Some(_)) => {
+            Mark::lose(root);
+            None
+        }
+        _ => None,
+    };
+    let has_last = last.is_some();
+    if let Some(key) = last {
+        let is_alone = copy.is_none() && !is_announced(env);
+        if is_alone || serves(&key) {
+            return Some(Climbed::kernel(key, is_alone.then(|| NO_SESSION.to_owned()), true));
+        }
+    }
+    match copy {
+        Some(key) => Some(Climbed::keyring(key)),
+        None => ask(root, env, has_last),
+    }
+}
+
+/// The OS keyring, as it answers now, else the kernel's, else nobody.
+fn ask(root: &Directory, env: &Env, has_last: bool) -> Option<Climbed> {
     let announced = is_announced(env);
-    let keyring = if !announced { Err("there is none in this session".to_owned()) } else { keyring(root, true) };
+    let keyring = if announced { keyring(root, true) } else { Err(NO_SESSION.to_owned()) };
     let keyring = match keyring {
-        Ok(key) => return found(key),
+        Ok(key) => return Some(Climbed::keyring(key)),
         Err(why) => why,
     };
     match key_of(Keeper::Kernel, root) {
         Ok(key) => {
             if announced {
                 let text = "the keyring cannot be used";
-                let text = format!("{text}: {keyring}; tokens are kept in the kernel's memory, until the next boot");
+                let text = format!("{text}: {keyring}; what is kept meanwhile is lost at the next boot");
                 warn_once(root, "kernel", &text);
             }
             log::info!("the key is in the kernel keyring; the OS keyring: {keyring}");
-            Some(Climbed { keeper: Keeper::Kernel, key, instead: Some(keyring) })
+            Some(Climbed::kernel(key, Some(keyring), has_last))
         }
         Err(kernel) => {
             let text = format!("tokens are not kept: the keyring cannot be used: {keyring}, and {kernel}");
@@ -154,9 +199,13 @@ fn keyring(root: &Directory, gives_up: bool) -> Result<EnvelopeKey, String> {
             let _ = root.write(UNAVAILABLE, why.as_bytes(), false);
         }
     })?;
-    // Without the copy the next call is slower, and that is all.
-    let _ = kernel::put(&copy(root.path()), &key, Some(COPY));
+    put_copy(root, &key);
     Ok(key)
+}
+
+/// Without the copy the next call is slower, and that is all.
+fn put_copy(root: &Directory, key: &EnvelopeKey) {
+    let _ = kernel::put(&copy(root.path()), key, Some(COPY));
 }
 
 fn copied(root: &Directory) -> Option<EnvelopeKey> {

@@ -17,9 +17,7 @@ const SILENT: &str = "it did not answer within 3 s";
 
 /// What is said once where the keyring cannot be used.
 fn downgraded(why: &str) -> String {
-    format!(
-        "azt: warning: the keyring cannot be used: {why}; tokens are kept in the kernel's memory, until the next boot\n"
-    )
+    format!("azt: warning: the keyring cannot be used: {why}; what is kept meanwhile is lost at the next boot\n")
 }
 
 /// What is said where the keyring was chosen.

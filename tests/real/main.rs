@@ -15,6 +15,7 @@ mod sandbox;
 mod clock;
 mod desk;
 mod faults;
+mod keepers;
 mod kernel;
 mod keyring;
 mod kills;
