@@ -115,7 +115,8 @@ pub struct Common {
     /// Who keeps the key to the tokens that stay between runs [env: AZT_STORE]
     ///
     /// Without a choice it is the OS keyring, where that cannot be used the kernel keyring (Linux), and else nobody:
-    /// then nothing is kept, and azt says so. A choice is never downgraded.
+    /// then nothing is kept, and azt says so. A choice is never downgraded. list, logout and forget look into all of them
+    /// without one.
     #[arg(long, value_enum, ignore_case = true, global = true, value_name = "KEEPER")]
     store: Option<Keeper>,
 

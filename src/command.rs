@@ -25,7 +25,7 @@ use crate::paths;
 use crate::profile::Config;
 use crate::secret::Stdin;
 use crate::session::Policy;
-use crate::store::{SignIn, Store};
+use crate::store::{Reach, SignIn, Store};
 
 /// A run of azt: what was typed, and what is around.
 pub struct Run<'a> {
@@ -78,6 +78,14 @@ impl<'a> Run<'a> {
     /// The same.
     pub fn store_to_sign_in(&self) -> Result<Option<Store>> {
         Store::open(paths::data(), self.common.keeper(self.env())?, self.env(), &|| None)
+    }
+
+    /// What is kept, where it was chosen, else anywhere.
+    ///
+    /// # Errors
+    /// Exit 1 where the store that was chosen cannot be used.
+    pub fn kept(&self) -> Result<Reach> {
+        Store::reach(paths::data(), self.common.keeper(self.env())?, self.env())
     }
 
     /// The file of the profiles.

@@ -7,7 +7,7 @@ use super::Run;
 use crate::paths;
 use crate::profile::Profile;
 use crate::resource::Resource;
-use crate::store::Store;
+use crate::store::{KeptToken, Store};
 
 /// Forget kept tokens
 ///
@@ -35,7 +35,7 @@ impl Forget {
     /// Nothing to print.
     ///
     /// # Errors
-    /// Exit 2 for a profile or resource that is not there; 1 where something could not be removed.
+    /// Exit 2 for a profile or resource that is not there; 1 where something could not be removed, or looked at.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_no_token_options("forget")?;
         run.common.ensure_no_profile("forget")?;
@@ -48,25 +48,26 @@ impl Forget {
             });
             return Ok(String::new());
         }
-        let store = run.store_to_sign_in()?.map(Store::showing_all);
+        let kept = run.kept()?;
         let count = match (&self.name, &self.resource) {
-            (Some(name), _) => self.profile(run, store.as_ref(), name)?,
+            (Some(name), _) => self.profile(run, &kept.stores, name)?,
             (None, Some(resource)) => {
                 let resource = Resource::named(resource)?;
-                let is_for = |kept: &crate::store::KeptToken| kept.token().resource.as_deref() == resource.name();
-                store.map_or(Ok(0), |store| store.forget_tokens(is_for))?
+                let is_for = |kept: &KeptToken| kept.token().resource.as_deref() == resource.name();
+                kept.stores.iter().map(|store| store.forget_tokens(is_for)).sum::<Result<usize>>()?
             }
             (None, None) => 0,
         };
         let tokens = if count == 1 { "1 token is".to_owned() } else { format!("{count} tokens are") };
         run.context.notice(&format!("{tokens} forgotten"));
+        kept.ensure_all_tokens()?;
         Ok(String::new())
     }
 
-    fn profile(&self, run: &Run<'_>, store: Option<&Store>, name: &str) -> Result<usize> {
+    fn profile(&self, run: &Run<'_>, stores: &[Store], name: &str) -> Result<usize> {
         let chosen = super::token::load(run, name, &Profile::typed("", run.matches), None)?;
         let flow = chosen.flow.as_acquire();
         let key = flow.key(&run.context, &flow.resource(run.env())?)?;
-        store.map_or(Ok(false), |store| store.forget_token(&key)).map(usize::from)
+        stores.iter().map(|store| store.forget_token(&key).map(usize::from)).sum()
     }
 }

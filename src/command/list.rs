@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Run, or_dash};
 use crate::clock;
 use crate::output;
-use crate::store::{KeptToken, SignIn, Store};
+use crate::store::{KeptToken, SignIn};
 use crate::table;
 
 /// What is kept: sign-ins and tokens
@@ -54,10 +54,13 @@ impl List {
         run.common.ensure_no_token_options("list")?;
         run.common.ensure_no_profile("list")?;
         let json = run.common.json(run.env(), "list")?;
-        let (mut sign_ins, mut tokens) = match run.store_to_sign_in()?.map(Store::showing_all) {
-            Some(store) => (store.sign_ins()?, store.tokens()?),
-            None => (Vec::new(), Vec::new()),
-        };
+        let kept = run.kept()?;
+        let lacks_some = kept.warn_of_the_rest();
+        let (mut sign_ins, mut tokens) = (Vec::new(), Vec::new());
+        for store in &kept.stores {
+            sign_ins.extend(store.sign_ins()?);
+            tokens.extend(store.tokens()?);
+        }
         sign_ins.sort_by_key(|sign_in| (sign_in.account.clone(), sign_in.client_id.clone()));
         tokens.sort_by_key(|kept| {
             let token = kept.token();
@@ -68,7 +71,9 @@ impl List {
             return Ok(serde_json::to_string(&all)? + "\n");
         }
         if all.is_empty() {
-            run.context.notice("nothing is kept");
+            if !lacks_some {
+                run.context.notice("nothing is kept");
+            }
             return Ok(String::new());
         }
         let header = ["ACCOUNT", "FLOW", "TENANT", "RESOURCE", "EXPIRES IN", "SOURCE"].map(str::to_owned).to_vec();

@@ -9,7 +9,7 @@ use super::{Run, identity_of};
 use crate::error::Failure;
 use crate::key::{Identity, Key};
 use crate::shell;
-use crate::store::{Lock, SignIn, Store, choose};
+use crate::store::{Keeper, Lock, SignIn, Store, choose};
 
 /// Forget a sign-in and its tokens
 ///
@@ -28,42 +28,52 @@ pub struct Logout {
     all: bool,
 }
 
+/// A sign-in, and where it is kept.
+type Kept<'a> = (&'a Store, SignIn);
+
 impl Logout {
     /// Nothing to print.
     ///
     /// # Errors
-    /// Exit 2 where it is not clear whom to sign out; 5 where another azt is at the sign-in.
+    /// Exit 2 where it is not clear whom to sign out; 5 where another azt is at the sign-in; 1 where there may be others,
+    /// which cannot be read.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_no_token_options("logout")?;
         run.common.ensure_no_profile("logout")?;
-        let Some(store) = run.store_to_sign_in()?.map(Store::showing_all) else {
+        if run.common.keeper(run.env())? == Some(Keeper::None) {
             run.context.notice("nobody is signed in: nothing is kept between runs");
             return Ok(String::new());
-        };
-        let sign_ins = store.sign_ins()?;
-        let whose = self.whose(&sign_ins)?;
-        if whose.is_empty() {
+        }
+        let kept = run.kept()?;
+        let mut sign_ins = Vec::new();
+        for store in &kept.stores {
+            sign_ins.extend(store.sign_ins()?.into_iter().map(|sign_in| (store, sign_in)));
+        }
+        let whose = self.whose(&sign_ins, kept.lacks_sign_ins())?;
+        if whose.is_empty() && !kept.lacks_sign_ins() {
             run.context.notice("nobody is signed in");
         }
-        for sign_in in whose {
-            forget(run, &store, sign_in)?;
+        for (store, sign_in) in whose {
+            forget(run, store, sign_in)?;
             run.context.notice(&format!("signed out: {}", name(sign_in)));
         }
+        kept.ensure_all_sign_ins()?;
         Ok(String::new())
     }
 
-    fn whose<'a>(&self, sign_ins: &'a [SignIn]) -> Result<Vec<&'a SignIn>> {
+    /// `is_part` where there may be others.
+    fn whose<'a>(&self, sign_ins: &'a [Kept<'a>], is_part: bool) -> Result<Vec<&'a Kept<'a>>> {
         if let Some(account) = &self.account {
-            let is_that = |sign_in: &&SignIn| name(sign_in).to_lowercase() == account.to_lowercase();
+            let is_that = |(_, sign_in): &&Kept<'_>| name(sign_in).to_lowercase() == account.to_lowercase();
             let found: Vec<_> = sign_ins.iter().filter(is_that).collect();
-            if found.is_empty() {
+            if found.is_empty() && !is_part {
                 bail!(
                     Failure::usage(format!("{} is not signed in", account.escape_debug())).hint("see who is: azt list")
                 );
             }
             return Ok(found);
         }
-        let mut names: Vec<_> = sign_ins.iter().map(|sign_in| name(sign_in).to_lowercase()).collect();
+        let mut names: Vec<_> = sign_ins.iter().map(|(_, sign_in)| name(sign_in).to_lowercase()).collect();
         names.sort();
         names.dedup();
         if names.len() > 1 && !self.all {

@@ -74,6 +74,25 @@ pub fn key_of(keeper: Keeper, root: &Directory) -> Result<EnvelopeKey, String> {
     }
 }
 
+/// The same where there is one already.
+///
+/// # Errors
+/// Why the keeper cannot be used, in words.
+pub fn existing(keeper: Keeper, root: &Directory, env: &Env) -> Result<Option<EnvelopeKey>, String> {
+    match keeper {
+        Keeper::Keyring => match copied(root) {
+            Some(key) => Ok(Some(key)),
+            None if is_announced(env) => {
+                daemon::get(&item(root.path())).inspect(|key| key.iter().for_each(|key| put_copy(root, key)))
+            }
+            None => Err(NO_SESSION.to_owned()),
+        },
+        Keeper::Kernel => kernel::get(&lasting(root.path())),
+        Keeper::File => keys::file(root),
+        Keeper::None => Ok(None),
+    }
+}
+
 /// A keeper and its key, for want of a better.
 pub struct Climbed {
     /// The keeper.

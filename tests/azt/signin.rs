@@ -609,3 +609,55 @@ fn no_command_about_what_is_kept_prints_a_secret() {
     }
     assert_eq!(serde_json::from_str::<Value>(&said).ok(), None, "something was said");
 }
+
+/// What is kept under a key in a file, as if the key were in a keyring that nothing leads to here.
+fn out_of_reach(home: &Home) {
+    fs::rename(home.data().join("file"), home.data().join("keyring")).unwrap();
+}
+
+#[test]
+fn who_chooses_no_keeper_is_shown_what_all_of_them_keep() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let run = |line: &str| home.azt(line, &sandbox).env("AZT_STORE", "");
+    says(run("list"), "azt: nothing is kept\n");
+    says(run("logout"), "azt: nobody is signed in\n");
+    says(run("forget --resource arm"), "azt: 0 tokens are forgotten\n");
+    assert_eq!(home.tree(), [home.path()]);
+    login(&home, &sandbox, ALEX);
+    assert_eq!(run("list -o json").outcome().json().as_array().map(Vec::len), Some(2));
+    says(run("forget --resource arm"), "azt: 1 token is forgotten\n");
+    says(run("logout"), &format!("azt: signed out: {ALEX}\n"));
+    says(home.azt("list", &sandbox), "azt: nothing is kept\n");
+}
+
+#[test]
+fn what_is_kept_with_a_keyring_that_is_out_of_reach_is_not_said_to_be_nothing() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    login(&home, &sandbox, ALEX);
+    out_of_reach(&home);
+    let run = |line: &str| home.azt(line, &sandbox).env("AZT_STORE", "");
+    let why = "the keyring cannot be used: there is none in this session";
+    says(run("list"), &format!("azt: warning: {why}; what was kept with it is not shown\n"));
+    let json = run("list -o json").outcome();
+    assert_eq!((json.stdout.as_str(), json.status), ("[]\n", Some(0)));
+    let left = |what: &str| {
+        format!(
+            "azt: error: {why}; {what} that were kept with it are still there\n\
+             azt: hint: type the same again where it can be used, or forget all that azt keeps: azt forget --all\n"
+        )
+    };
+    for line in ["logout", "logout --all", &format!("logout {ALEX}"), "logout nobody@contoso.example"] {
+        run(line).refuses(1, &left("sign-ins"));
+    }
+    run("forget --resource arm").refuses(1, &format!("azt: 0 tokens are forgotten\n{}", left("tokens")));
+    // Whoever is in reach is signed out all the same.
+    login(&home, &sandbox, GUEST);
+    run("logout").refuses(1, &format!("azt: signed out: {GUEST}\n{}", left("sign-ins")));
+    says(
+        run("forget --all"),
+        "azt: everything is forgotten but the key in the keyring of your desktop, which this session does not lead to\n",
+    );
+    says(run("logout"), "azt: nobody is signed in\n");
+}

@@ -12,6 +12,13 @@ use crate::sandbox::cloud::{ALEX, GUEST, TENANT_ID};
 
 const GONE: &str = "azt: warning: the last sign-in was kept in the kernel's memory and is gone, as after a boot; \
                     to sign in again: azt login\n";
+const NOT_SHOWN: &str = "azt: warning: the keyring cannot be used: there is none in this session; \
+                         what was kept with it is not shown\n";
+const NOT_SIGNED_OUT: &str = "azt: error: the keyring cannot be used: there is none in this session; \
+                              sign-ins that were kept with it are still there\n\
+                              azt: hint: type the same again where it can be used, or forget all that azt keeps: \
+                              azt forget --all\n";
+
 /// One user, at the desktop and over SSH.
 struct User {
     desk: Desk,
@@ -74,6 +81,17 @@ fn speaks_for(run_of: impl Fn(&str) -> Command, user: &str) {
 fn whose(outcome: Outcome, user: &str, stderr: &str) {
     assert_eq!((outcome.stderr.as_str(), outcome.status), (stderr, Some(0)));
     assert_eq!(outcome.json()["account"], user);
+}
+
+#[track_caller]
+fn says(outcome: Outcome, stderr: &str) {
+    assert_eq!((outcome.stderr.as_str(), outcome.stdout.as_str(), outcome.status), (stderr, "", Some(0)));
+}
+
+fn accounts(outcome: &Outcome) -> Vec<String> {
+    let all = outcome.json();
+    let sign_ins = all.as_array().unwrap().iter().filter(|kept| kept["kind"] == "sign-in");
+    sign_ins.map(|kept| kept["account"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
@@ -163,6 +181,72 @@ fn a_sign_in_that_a_boot_has_taken_is_said_to_be_gone_once() {
         let outcome = run(&mut user.over_ssh("token --no-prompt"), "");
         assert_eq!(outcome.refused(3), format!("{warning}{}", user.nobody("", "sign in")));
     }
+    login(user.over_ssh("login"), GUEST);
+    user.boot();
+    says(run(&mut user.over_ssh("list"), ""), &format!("{GONE}azt: nothing is kept\n"));
+    says(run(&mut user.over_ssh("list"), ""), "azt: nothing is kept\n");
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn what_is_kept_out_of_reach_is_neither_said_to_be_gone_nor_shown() {
+    let user = User::new();
+    says(run(&mut user.over_ssh("list"), ""), "azt: nothing is kept\n");
+    says(run(&mut user.over_ssh("logout"), ""), "azt: nobody is signed in\n");
+    assert!(!user.desk.data().exists());
+    login(user.at_desktop("login"), ALEX);
+    user.lapse();
+
+    says(run(&mut user.over_ssh("list"), ""), NOT_SHOWN);
+    for line in ["logout", "logout --all", &format!("logout {ALEX}")] {
+        assert_eq!(run(&mut user.over_ssh(line), "").refused(1), NOT_SIGNED_OUT, "{line}");
+    }
+    let outcome = run(&mut user.over_ssh("forget --resource arm"), "");
+    assert_eq!(
+        outcome.refused(1),
+        format!("azt: 0 tokens are forgotten\n{}", NOT_SIGNED_OUT.replace("sign-ins that", "tokens that"))
+    );
+    // Without a key being made for it.
+    assert!(user.desk.lasting().is_none());
+    login(user.over_ssh("login"), GUEST);
+    let outcome = run(&mut user.over_ssh("list -ojson"), "");
+    assert_eq!((accounts(&outcome), outcome.stderr.as_str()), (vec![GUEST.to_owned()], NOT_SHOWN));
+    let outcome = run(&mut user.over_ssh("logout"), "");
+    assert_eq!(outcome.refused(1), format!("azt: signed out: {GUEST}\n{NOT_SIGNED_OUT}"));
+    speaks_for(|line| user.at_desktop(line), ALEX);
+    // A keyring that is locked is no other matter.
+    user.lapse();
+    user.desk.lock();
+    let locked = "it is locked or refuses access (SS error: prompt dismissed)";
+    let why = |text: &str| text.replace("there is none in this session", locked);
+    says(run(&mut user.at_desktop("list"), ""), &why(NOT_SHOWN));
+    assert_eq!(run(&mut user.at_desktop("logout"), "").refused(1), why(NOT_SIGNED_OUT));
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn who_chooses_no_keeper_sees_and_signs_out_all_of_them() {
+    let user = User::new();
+    login(user.over_ssh("login"), GUEST);
+    login(user.at_desktop("login"), ALEX);
+    login(user.at_desktop("login --store file"), GUEST);
+    let outcome = run(&mut user.at_desktop("list -ojson"), "");
+    assert_eq!((accounts(&outcome), outcome.stderr.as_str()), ([ALEX, GUEST, GUEST].map(str::to_owned).to_vec(), ""));
+    let outcome = run(&mut user.at_desktop("list -ojson --store kernel"), "");
+    assert_eq!(accounts(&outcome), [GUEST]);
+    let several = run(&mut user.at_desktop("logout"), "");
+    assert!(several.refused(2).starts_with(&format!("azt: error: several accounts are signed in: {ALEX}, {GUEST}\n")));
+    says(run(&mut user.at_desktop("forget --resource arm"), ""), "azt: 3 tokens are forgotten\n");
+    let signed_out = |user: &str| format!("azt: signed out: {user}\n");
+    says(run(&mut user.at_desktop(&format!("logout {GUEST}")), ""), &signed_out(GUEST).repeat(2));
+    says(run(&mut user.at_desktop("logout --all"), ""), &signed_out(ALEX));
+    for keeper in ["keyring", "kernel", "file"] {
+        assert_eq!(user.desk.kept(&format!("{keeper}/sign-ins")), Vec::<String>::new(), "{keeper}");
+    }
+    says(run(&mut user.at_desktop("logout"), ""), "azt: nobody is signed in\n");
+    // Whoever signed out over SSH is not said to be gone at the next boot.
+    user.boot();
+    assert_eq!(run(&mut user.at_desktop("token --no-prompt"), "").refused(3), user.nobody("", "sign in"));
 }
 
 /// One search more than who has chosen, and a file more only where the kernel has a key of its own.
