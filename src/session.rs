@@ -155,7 +155,8 @@ impl<'a> Session<'a> {
         if found.is_some_and(|found| found.to_lowercase() == pinned.to_lowercase()) {
             return Ok(());
         }
-        let whose = found.map_or_else(|| "of nobody azt knows".to_owned(), |found| format!("of {found}"));
+        let whose = found.map_or_else(|| "of nobody azt knows".to_owned(), |found| format!("of {}", one_line(found)));
+        let pinned = one_line(pinned);
         let name = self.policy.profile.as_deref().unwrap_or_default();
         let again = shell::command(["azt", "login", name]);
         Err(Failure::refused(format!("the token is {whose}, and the profile is for {pinned} only"))

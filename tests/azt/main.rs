@@ -17,6 +17,8 @@ mod authcode;
 mod cloudshell;
 mod hostile;
 mod house;
+#[cfg(unix)]
+mod identity;
 mod inspect;
 mod msi;
 mod output;
