@@ -1,6 +1,8 @@
 //! The one policy: how a command comes to its token. Kept, else renewed, else acquired, by one process at a time.
 
+mod asking;
 mod policy;
+mod renewal;
 mod request;
 mod turn;
 

@@ -130,9 +130,13 @@ pub struct SignIn {
     /// What else this person was asked for as: an alias of the name, a refresh token that led here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked_as: Vec<User>,
-    /// The newest refresh token.
-    #[serde(with = "text")]
-    pub refresh_token: Secret,
+    /// The newest refresh token; `None` once the service has refused it for good. Until somebody signs in or out, such a
+    /// sign-in still stands for who it was: otherwise somebody else would speak in their place.
+    #[serde(default, with = "maybe_text", skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<Secret>,
+    /// How the service refused it, then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<String>,
 }
 
 impl SignIn {
@@ -170,11 +174,27 @@ impl SignIn {
         self.asked_as.len() != before
     }
 
+    /// Whether that is a sign-in of the same person to the same application, in the place of this one.
+    pub fn is_same(&self, other: &SignIn) -> bool {
+        let same_application = self.host == other.host && self.client_id.eq_ignore_ascii_case(&other.client_id);
+        same_application && self.who() == other.who()
+    }
+
+    /// The same without its refresh token, which the service refused for good.
+    #[must_use]
+    pub fn refused(self, why: &str) -> Self {
+        Self { refresh_token: None, refusal: Some(why.to_owned()), ..self }
+    }
+
+    /// When the person last signed in, in milliseconds since 1970; later than any sign-in before it.
+    pub fn signed_in_at(&self) -> i64 {
+        self.tenants.values().max().copied().unwrap_or_default()
+    }
+
     /// When the person last signed in to this application; for the tenant, if it was ever named.
     fn last(&self, tenant: &str) -> (bool, i64) {
         let there = self.tenants.get(&tenant.to_lowercase());
-        let anywhere = self.tenants.values().max().copied().unwrap_or_default();
-        (there.is_some(), there.copied().unwrap_or(anywhere))
+        (there.is_some(), there.copied().unwrap_or_else(|| self.signed_in_at()))
     }
 }
 
@@ -235,6 +255,24 @@ mod text {
     }
 }
 
+/// The same where there may be none.
+mod maybe_text {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::secret::Secret;
+
+    pub fn serialize<S: Serializer>(secret: &Option<Secret>, serializer: S) -> Result<S::Ok, S::Error> {
+        match secret {
+            Some(secret) => super::text::serialize(secret, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
+        Ok(Option::<String>::deserialize(deserializer)?.map(Secret::new))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -249,7 +287,8 @@ mod tests {
             kept_at: 0,
             tenants: tenants.iter().map(|(tenant, at)| ((*tenant).to_owned(), *at)).collect(),
             asked_as: vec![User::Holder(format!("digest of {account}")), User::Named(format!("alias of {account}"))],
-            refresh_token: Secret::new("r"),
+            refresh_token: Some(Secret::new("r")),
+            refusal: None,
         }
     }
 
@@ -276,6 +315,18 @@ mod tests {
         assert_eq!(chosen(&all, "contoso", User::named(Some("dave"))), None);
         let taken = [sign_in("alias of alex", &[("contoso", 1)]), all[0].clone()];
         assert_eq!(chosen(&taken, "contoso", User::named(Some("alias of alex"))).as_deref(), Some("alias of alex"));
+    }
+
+    #[test]
+    fn records_of_before_are_read_and_a_refused_sign_in_has_no_secret() {
+        let old = r#"{"host":"h","client_id":"c","account":"alex","flow":"authcode","kept_at":1,"tenants":{"t":2},
+            "refresh_token":"r"}"#;
+        let old: SignIn = serde_json::from_str(old).expect("a sign-in");
+        assert_eq!((&old.refresh_token, old.signed_in_at()), (&Some(Secret::new("r")), 2));
+        let refused = serde_json::to_string(&old.refused("it was refused")).expect("text");
+        assert!(!refused.contains("refresh_token"), "{refused}");
+        let refused: SignIn = serde_json::from_str(&refused).expect("a sign-in");
+        assert_eq!((refused.refresh_token, refused.refusal.as_deref()), (None, Some("it was refused")));
     }
 
     #[test]

@@ -4,9 +4,121 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::run::Home;
-use crate::sandbox::Sandbox;
+use crate::desktop::Desktop;
+use crate::run::{Home, newest};
 use crate::sandbox::cloud::{ALEX, GUEST};
+use crate::sandbox::{Answer, Sandbox};
+
+const TOKEN: &str = "/organizations/oauth2/v2.0/token";
+const GONE: &str = "the kept sign-in was refused: invalid_grant: gone (HTTP 400)";
+
+fn login(home: &Home, sandbox: &Sandbox, hint: &str) {
+    let outcome = home.azt("login --no-browser --login-hint", sandbox).arg(hint).signed_in();
+    assert_eq!((outcome.stdout.as_str(), outcome.status), ("", Some(0)), "{outcome:?}");
+}
+
+/// The next refresh token is refused for good.
+fn refuse(sandbox: &Sandbox) {
+    let body = json!({ "error": "invalid_grant", "suberror": "bad_token", "error_description": "gone", "x": {} });
+    sandbox.answer_next(Answer::json(400, &body).at(TOKEN));
+}
+
+/// The refusal to get a token for this resource, by the command that would.
+fn needs(command: &str, resource: &str, hint: &str) -> String {
+    let (needs, command) = match command {
+        "token" => ("a person has to sign in again", "login"),
+        command => ("authcode needs a person at a browser", command),
+    };
+    format!(
+        "azt: error: {GONE}; {needs}, and --no-prompt forbids to ask one\n\
+         azt: hint: where a person is: azt {command}{hint} --tenant organizations --resource {resource} \
+         --authority-host SANDBOX\n"
+    )
+}
+
+#[test]
+fn a_sign_in_that_has_ended_is_not_replaced_by_somebody_elses() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    login(&home, &sandbox, ALEX);
+    login(&home, &sandbox, GUEST);
+    let guests = newest(&sandbox);
+    refuse(&sandbox);
+    let (graph, vault) = ("https://graph.microsoft.com/", "https://vault.azure.net");
+    home.azt("token --no-prompt --resource graph", &sandbox).refuses(3, &needs("token", graph, ""));
+    let count = sandbox.requests().len();
+    home.azt("token --no-prompt --resource graph", &sandbox).refuses(3, &needs("token", graph, ""));
+    home.azt("token --no-prompt --resource keyvault", &sandbox).refuses(3, &needs("token", vault, ""));
+    home.azt("authcode --no-prompt --resource graph", &sandbox).refuses(3, &needs("authcode", graph, ""));
+    let hint = format!(" --login-hint {GUEST}");
+    home.azt("token --no-prompt --resource graph", &sandbox).args(&hint).refuses(3, &needs("token", graph, &hint));
+    // What is kept is good for as long as it lives, and whoever is named is there.
+    home.azt("token --no-prompt", &sandbox).args(&hint).prints(&guests);
+    assert_eq!(sandbox.requests().len(), count);
+    let alex = home.azt("token --no-prompt -ojson --resource graph --login-hint", &sandbox).arg(ALEX).outcome().json();
+    assert_eq!(alex["account"], ALEX);
+    // Until somebody signs in or out.
+    let outcome = home.azt("logout", &sandbox).arg(GUEST).outcome();
+    assert_eq!((outcome.stderr, outcome.status), (format!("azt: signed out: {GUEST}\n"), Some(0)));
+    assert_eq!(home.azt("token --no-prompt -ojson", &sandbox).outcome().json()["account"], ALEX);
+    assert_eq!(home.records("sign-ins").len(), 1);
+}
+
+#[test]
+fn who_may_be_asked_is_asked_to_sign_in_again_and_gets_nobody_elses_token() {
+    let sandbox = Sandbox::start();
+    let (desktop, home) = (Desktop::new(), Home::new());
+    login(&home, &sandbox, ALEX);
+    login(&home, &sandbox, GUEST);
+    refuse(&sandbox);
+    home.azt("token --no-prompt --resource graph", &sandbox)
+        .refuses(3, &needs("token", "https://graph.microsoft.com/", ""));
+    let count = sandbox.tokens().len();
+    let run = desktop.azt("token --resource graph", &home, &sandbox).begin();
+    let page = desktop.opened();
+    assert_eq!(sandbox.tokens().len(), count, "nobody's token was got before anybody signed in");
+    crate::sandbox::browser::visit(&format!("{page}&login_hint={GUEST}")).unwrap();
+    let outcome = run.outcome();
+    let notice = "azt: opening a browser to sign in; waiting at http://localhost:";
+    assert!(outcome.stderr.starts_with(&format!("azt: {GONE}\n{notice}")), "{outcome:?}");
+    assert_eq!((outcome.stderr.lines().count(), desktop.tabs()), (2, 1), "{outcome:?}");
+    assert_eq!((&outcome.stdout, outcome.status), (&newest(&sandbox), Some(0)));
+    // The sign-in is as before.
+    let json = home.azt("token --no-prompt -ojson --resource keyvault", &sandbox).outcome().json();
+    assert_eq!((&json["account"], &json["source"]), (&json!(GUEST), &json!("refresh")));
+    assert_eq!(home.records("sign-ins").len(), 2);
+}
+
+#[test]
+fn a_sign_in_that_has_ended_is_replaced_by_the_next_of_anybody() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    login(&home, &sandbox, ALEX);
+    refuse(&sandbox);
+    home.azt("token --no-prompt --resource graph", &sandbox).outcome().refused(3);
+    login(&home, &sandbox, GUEST);
+    let json = home.azt("token --no-prompt -ojson --resource graph", &sandbox).outcome().json();
+    assert_eq!(json["account"], GUEST);
+    // That of before is still out of order.
+    let hint = format!(" --login-hint {ALEX}");
+    let outcome = home.azt("token --no-prompt --resource graph", &sandbox).args(&hint).outcome();
+    assert_eq!(outcome.refused(3), needs("token", "https://graph.microsoft.com/", &hint));
+    assert_eq!(home.azt("logout --all", &sandbox).outcome().stderr.lines().count(), 2);
+    assert_eq!((home.records("sign-ins").len(), home.records("tokens").len()), (0, 0));
+}
+
+/// A password signs in again without anybody.
+#[test]
+fn a_password_takes_the_place_of_a_sign_in_that_has_ended() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    refuse(&sandbox);
+    let outcome = home.ropc(ALEX, &sandbox).args("--resource graph").outcome();
+    assert_eq!((outcome.stderr, outcome.stdout), (format!("azt: {GONE}\n"), newest(&sandbox)));
+    let json = home.azt("token --no-prompt -ojson --resource keyvault", &sandbox).outcome().json();
+    assert_eq!((&json["account"], &json["source"]), (&json!(ALEX), &json!("refresh")));
+}
 
 /// The file of the profiles may come from anywhere.
 #[test]

@@ -15,6 +15,8 @@ mod arr_sts;
 #[cfg(unix)]
 mod authcode;
 mod cloudshell;
+#[cfg(unix)]
+mod desktop;
 mod hostile;
 mod house;
 #[cfg(unix)]
@@ -32,4 +34,6 @@ mod run;
 mod signin;
 #[cfg(unix)]
 mod store;
+#[cfg(unix)]
+mod turns;
 mod usage;

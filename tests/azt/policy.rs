@@ -3,19 +3,16 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::process::Command;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde_json::{Value, json};
-use tempfile::TempDir;
-
-use crate::process::{Outcome, script};
+use crate::desktop::Desktop;
+use crate::process::Outcome;
 use crate::run::{Azt, Home, PAGE, azt, newest};
-use crate::sandbox::browser::visit;
 use crate::sandbox::cloud::{ACCOUNT_ID, ACCOUNT_KEY, ALEX, DECLINES, GUEST};
 use crate::sandbox::{Answer, Sandbox};
+use serde_json::{Value, json};
 
 const TOKEN: &str = "/organizations/oauth2/v2.0/token";
 const IMDS: &str = "/metadata/identity/oauth2/token";
@@ -43,35 +40,6 @@ fn granted(token: &str, more: Value) -> Answer {
     let (Value::Object(body_), Value::Object(more)) = (&mut body, more) else { unreachable!("both are objects") };
     body_.extend(more);
     Answer::json(200, &body)
-}
-
-/// A desktop whose browser can be waited for.
-struct Desktop(TempDir);
-
-impl Desktop {
-    fn new() -> Self {
-        let directory = TempDir::new().unwrap();
-        let this = Self(directory);
-        assert!(Command::new("mkfifo").arg(this.0.path().join("opened")).status().unwrap().success());
-        let text =
-            format!("#!/bin/sh\necho >> '{0}/count'\nprintf %s \"$1\" > '{0}/opened'\n", this.0.path().display());
-        script(&this.0.path().join("xdg-open"), &text);
-        this
-    }
-
-    fn azt(&self, line: &str, home: &Home, sandbox: &Sandbox) -> Azt {
-        home.azt(line, sandbox).env("PATH", self.0.path())
-    }
-
-    /// Waits until a browser is opened, and signs in there.
-    fn sign_in(&self) {
-        visit(&fs::read_to_string(self.0.path().join("opened")).unwrap()).unwrap();
-    }
-
-    /// How often a browser was opened.
-    fn tabs(&self) -> usize {
-        fs::read_to_string(self.0.path().join("count")).unwrap_or_default().lines().count()
-    }
 }
 
 /// It printed this token, with just this on standard error.
