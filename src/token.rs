@@ -37,7 +37,7 @@ pub struct Token {
     pub scopes: Vec<String>,
     /// The user, where there is one and the service named it.
     pub account: Option<String>,
-    /// The user in their home tenant, `uid.utid` of Entra's `client_info`, where the service said so.
+    /// The user, whatever they are called: `uid.utid` of Entra's `client_info`, else issuer and subject of the id token.
     pub account_id: Option<String>,
 }
 
@@ -127,6 +127,7 @@ impl Token {
         };
         self.tenant = claim(&["tid"]);
         self.account = claim(&["preferred_username", "upn", "unique_name"]);
+        self.account_id = self.account_id.or_else(|| id_token.and_then(subject));
         self
     }
 }
@@ -137,6 +138,12 @@ fn account_id(client_info: &str) -> Option<String> {
     let info: Map<String, Value> = serde_json::from_slice(&bytes).ok()?;
     let part = |name: &str| info.get(name)?.as_str().filter(|text| !text.is_empty() && one_line(text) == *text);
     Some(format!("{}.{}", part("uid")?, part("utid")?))
+}
+
+/// Who an id token is about, never to be anybody else. <https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability>
+fn subject(id_token: &str) -> Option<String> {
+    let claims = Claims::of(id_token)?;
+    Some(format!("{} {}", claims.text("iss")?, claims.text("sub")?))
 }
 
 /// Whether the service names an error, as RFC 6749 section 5.2 has it, or as an object.
@@ -299,6 +306,21 @@ mod tests {
         ] {
             assert_eq!(read(body).map(|_| ()).map_err(|e| e.to_string()), Err(message.to_owned()));
         }
+    }
+
+    #[test]
+    fn a_user_is_told_by_client_info_else_by_issuer_and_subject() {
+        let part = |json: &str| URL_SAFE_NO_PAD.encode(json);
+        let id_token = format!("e30.{}.c2ln", part(r#"{"iss":"https://id.example","sub":"1","x":{}}"#));
+        let info = part(r#"{"uid":"u","utid":"t","x":{}}"#);
+        let body = |more: &str| format!(r#"{{"access_token":"t","expires_in":1,"x":{{}}{more}}}"#);
+        let both = body(&format!(r#","id_token":"{id_token}","client_info":"{info}""#));
+        assert_eq!(token(&both).account_id.as_deref(), Some("u.t"));
+        let one = body(&format!(r#","id_token":"{id_token}","client_info":"!""#));
+        assert_eq!(token(&one).account_id.as_deref(), Some("https://id.example 1"));
+        // Another service's token may call the same person something else.
+        assert_eq!(token(&body("").replace(r#":"t""#, &format!(r#":"{id_token}""#))).account_id, None);
+        assert_eq!(token(&body(r#","id_token":"e30.e30.c2ln""#)).account_id, None);
     }
 
     #[test]

@@ -105,7 +105,7 @@ impl Request<'_> {
         // and nobody gets another person's token.
         let outdated = |kept: &KeptToken| {
             let chosen = kept.identity.as_ref().and_then(|identity| choose(&sign_ins, identity));
-            chosen.is_some_and(|sign_in| sign_in.who() != kept.who())
+            chosen.is_some_and(|sign_in| kept.who().is_empty() || sign_in.who() != kept.who())
         };
         if let Err(error) = self.store.forget_tokens(outdated) {
             self.complain(&error);
@@ -113,7 +113,7 @@ impl Request<'_> {
         if let Some(sign_in) = &new {
             self.keep_sign_in(sign_in);
         }
-        Ok(self.kept(token, Source::New))
+        Ok(self.kept(token, Source::New, new.as_ref()))
     }
 
     /// The sign-in that a token brought, with what is known of the person's earlier ones; it is the last of `all` then.
@@ -136,8 +136,11 @@ impl Request<'_> {
         let last = last(all);
         if let Some(at) = all.iter().position(|other| other.is_same(&new)) {
             let earlier = all.swap_remove(at);
-            new.tenants = earlier.tenants;
-            new.asked_as = earlier.asked_as;
+            // Who knows whether two whom the service does not name are one?
+            if !new.who().is_empty() {
+                new.tenants = earlier.tenants;
+                new.asked_as = earlier.asked_as;
+            }
         }
         new.tenants.insert(identity.tenant.clone(), clock::milliseconds().max(last.saturating_add(1)));
         if !new.is_of(identity) {

@@ -78,7 +78,7 @@ impl Request<'_> {
         if is_new {
             self.keep_sign_in(&sign_in);
         }
-        self.kept(token, Source::Refresh)
+        self.kept(token, Source::Refresh, Some(&sign_in))
     }
 }
 

@@ -164,7 +164,7 @@ impl<'a> Request<'a> {
     /// As [`Self::new_token`].
     pub fn acquire_alone(&self) -> Result<Given> {
         let token = self.turns.noting(&self.key, || self.new_token())?;
-        Ok(self.kept(token, Source::New))
+        Ok(self.kept(token, Source::New, None))
     }
 
     /// What the flow gets, if it is for whom it has to be.
@@ -195,10 +195,14 @@ impl<'a> Request<'a> {
         (self.policy().judge(&kept, clock::now()) == Verdict::Print).then(|| given(&kept))
     }
 
-    /// Keeps a token that came.
-    pub fn kept(&self, token: Token, source: Source) -> Given {
+    /// Keeps a token that came, by this sign-in where there is one.
+    pub fn kept(&self, token: Token, source: Source, sign_in: Option<&SignIn>) -> Given {
         let (flow, now) = (self.flow.name(), clock::now());
         let record = KeptToken::new(&token, now, flow, source.name(), self.identity.clone());
+        let record = match sign_in {
+            Some(sign_in) => record.by(sign_in),
+            None => record,
+        };
         // An endpoint that gives the token it has once more, past its time, is not asked by every call.
         let is_late = token.refresh_on.is_some_and(|refresh_on| refresh_on <= now);
         self.keep(&if is_late { record.put_off(now + PUT_OFF) } else { record });

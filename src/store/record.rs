@@ -26,6 +26,9 @@ pub struct KeptToken {
     /// Whose sign-in it comes from, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identity: Option<Identity>,
+    /// [`SignIn::who`] of that sign-in; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    who: String,
     #[serde(with = "text")]
     access_token: Secret,
     expires_on: i64,
@@ -53,6 +56,7 @@ impl KeptToken {
             flow: flow.to_owned(),
             source: source.to_owned(),
             identity,
+            who: String::new(),
             access_token: token.access_token.clone(),
             expires_on: token.expires_on,
             refresh_on: token.refresh_on,
@@ -81,9 +85,15 @@ impl KeptToken {
         }
     }
 
+    /// The same as a token of this sign-in.
+    #[must_use]
+    pub fn by(self, sign_in: &SignIn) -> Self {
+        Self { who: sign_in.who(), ..self }
+    }
+
     /// Whose token it is, as [`SignIn::who`] has it.
     pub fn who(&self) -> String {
-        who(self.account.as_deref(), self.account_id.as_deref())
+        if self.who.is_empty() { who(self.account.as_deref(), self.account_id.as_deref()) } else { self.who.clone() }
     }
 
     /// When the service stops to accept it, in seconds since 1970.
@@ -152,7 +162,8 @@ impl SignIn {
         self.account.is_some() && User::named(self.account.as_deref()) == identity.user
     }
 
-    /// What tells this sign-in from the application's others.
+    /// What tells this sign-in from the application's others. Empty where the service said nothing about the person, who
+    /// may be anybody then: the same as nobody else of whom it said nothing.
     pub fn who(&self) -> String {
         who(self.account.as_deref(), self.account_id.as_deref())
     }
@@ -327,6 +338,10 @@ mod tests {
         assert!(!refused.contains("refresh_token"), "{refused}");
         let refused: SignIn = serde_json::from_str(&refused).expect("a sign-in");
         assert_eq!((refused.refresh_token, refused.refusal.as_deref()), (None, Some("it was refused")));
+
+        let old = r#"{"kept_at":1,"flow":"f","source":"new","access_token":"t","expires_on":2,"account":"Alex"}"#;
+        let old: KeptToken = serde_json::from_str(old).expect("a token");
+        assert_eq!(old.who(), "alex");
     }
 
     #[test]

@@ -2,9 +2,12 @@
 
 use std::fs;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
 use crate::desktop::Desktop;
+use crate::policy::granted;
 use crate::run::{Home, newest};
 use crate::sandbox::cloud::{ALEX, GUEST};
 use crate::sandbox::{Answer, Sandbox};
@@ -118,6 +121,81 @@ fn a_password_takes_the_place_of_a_sign_in_that_has_ended() {
     assert_eq!((outcome.stderr, outcome.stdout), (format!("azt: {GONE}\n"), newest(&sandbox)));
     let json = home.azt("token --no-prompt -ojson --resource keyvault", &sandbox).outcome().json();
     assert_eq!((&json["account"], &json["source"]), (&json!(ALEX), &json!("refresh")));
+}
+
+/// An answer that names nobody; `subject` is what its id token calls the person, if it has one.
+fn nameless(token: &str, refresh_token: &str, subject: Option<&str>) -> Answer {
+    let claims = |subject| json!({ "iss": "https://id.example", "sub": subject, "aud": "x" }).to_string();
+    let id_token = subject.map(|subject| format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(claims(subject))));
+    granted(token, json!({ "refresh_token": refresh_token, "id_token": id_token })).at(TOKEN)
+}
+
+#[test]
+fn people_whom_the_service_does_not_name_are_not_one() {
+    for (one, two) in [(None, None), (Some("1"), Some("2"))] {
+        let sandbox = Sandbox::start();
+        let home = Home::new();
+        let sign_in = |name: &str, subject| {
+            sandbox.answer_next(nameless(&format!("{name}-arm"), name, subject));
+            assert_eq!(home.azt("login --no-browser", &sandbox).signed_in().status, Some(0));
+        };
+        let renewed = |name: &str, subject, resource: &str| {
+            let token = format!("{name}-{resource}");
+            sandbox.answer_next(nameless(&token, name, subject));
+            home.azt("token --no-prompt --resource", &sandbox).arg(resource).prints(&format!("{token}\n"));
+            assert_eq!(sandbox.requests().pop().unwrap().form("refresh_token"), Some(name));
+        };
+        sign_in("p1", one);
+        renewed("p1", one, "graph");
+        home.azt("token --no-prompt --resource graph", &sandbox).prints("p1-graph\n");
+        sign_in("p2", two);
+        home.azt("token --no-prompt", &sandbox).prints("p2-arm\n");
+        renewed("p2", two, "graph");
+        renewed("p2", two, "keyvault");
+        home.azt("token --no-prompt --resource graph", &sandbox).prints("p2-graph\n");
+        // And back.
+        sign_in("p1", one);
+        renewed("p1", one, "keyvault");
+        let outcome = home.azt("logout --all", &sandbox).outcome();
+        assert_eq!(
+            outcome.stderr,
+            "azt: signed out: an account without a name\n".repeat(if one.is_some() { 2 } else { 1 })
+        );
+        assert_eq!((home.records("sign-ins").len(), home.records("tokens").len()), (0, 0));
+    }
+}
+
+#[test]
+fn a_name_that_led_to_one_of_them_does_not_lead_to_the_next() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    for name in ["one@x.example", "two@x.example"] {
+        sandbox.answer_next(nameless("t", name, None));
+        login(&home, &sandbox, name);
+    }
+    let hint = "--login-hint one@x.example";
+    home.azt("token --no-prompt --resource graph", &sandbox).args(hint).refuses(
+        3,
+        &format!(
+            "azt: error: one@x.example has not signed in\n\
+             azt: hint: sign in: azt login {hint} --tenant organizations --resource https://graph.microsoft.com/ \
+             --authority-host SANDBOX\n"
+        ),
+    );
+}
+
+#[test]
+fn logout_takes_the_tokens_of_a_refresh_token_that_names_nobody() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    sandbox.answer_next(nameless("t", "r1", None));
+    home.azt("refresh --refresh-token-stdin", &sandbox).input("r0").prints("t\n");
+    sandbox.answer_next(nameless("u", "r2", None));
+    home.azt("refresh --refresh-token-stdin --resource graph", &sandbox).input("r0").prints("u\n");
+    assert_eq!((home.records("sign-ins").len(), home.records("tokens").len()), (1, 2));
+    let outcome = home.azt("logout --all", &sandbox).outcome();
+    assert_eq!(outcome.stderr, "azt: signed out: an account without a name\n");
+    assert_eq!((home.records("sign-ins").len(), home.records("tokens").len()), (0, 0));
 }
 
 /// The file of the profiles may come from anywhere.

@@ -35,7 +35,7 @@ fn pass(moment: i64) {
 }
 
 /// An answer of Entra's or a metadata service's, whose token is this one.
-fn granted(token: &str, more: Value) -> Answer {
+pub fn granted(token: &str, more: Value) -> Answer {
     let mut body = json!({ "access_token": token, "token_type": "Bearer", "expires_in": 3599, "x": {} });
     let (Value::Object(body_), Value::Object(more)) = (&mut body, more) else { unreachable!("both are objects") };
     body_.extend(more);
