@@ -52,6 +52,7 @@ impl<'a> Run<'a> {
             may_prompt: common.may_prompt(&env),
             timeout: common.timeout(&env)?,
             quiet: common.quiet,
+            asked: Cell::default(),
             env,
         };
         Ok(Self { common, matches, context, reports_as: Cell::new(false) })

@@ -102,6 +102,14 @@ impl Denied {
             && matches!(self.suberror.as_deref(), Some("bad_token" | "token_expired"))
     }
 
+    /// Whether it may be about what was asked for: another resource may be another matter.
+    pub fn is_about_the_resource(&self) -> bool {
+        // https://www.rfc-editor.org/rfc/rfc6749#section-5.2 and https://www.rfc-editor.org/rfc/rfc8707#section-2
+        let about = ["invalid_resource", "invalid_target", "invalid_scope", "invalid_grant"];
+        let wants = ["consent_required", "interaction_required"];
+        self.error.as_deref().is_some_and(|error| about.contains(&error) || wants.contains(&error))
+    }
+
     /// Whether the service used one of these AADSTS numbers.
     pub fn has_code(&self, codes: &[i64]) -> bool {
         self.error_codes.iter().any(|code| codes.contains(code))

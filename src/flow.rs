@@ -1,5 +1,6 @@
 //! The ways to a token: one enum, one trait, one file each.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -38,6 +39,8 @@ pub struct Context {
     pub timeout: Duration,
     /// Whether to keep notices back.
     pub quiet: bool,
+    /// Whether a person has been asked to sign in: a page was opened, or its address printed.
+    pub asked: Cell<bool>,
 }
 
 impl Context {

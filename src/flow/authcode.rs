@@ -119,6 +119,7 @@ impl SignIn<'_> {
         let opens = !(flow.no_browser || context.env.is_on("AZT_NO_BROWSER"));
         // A form keeps the code out of the browser's history; but only an address can be carried to another machine.
         let url = self.page(&redirect_uri, if opens { "form_post" } else { "query" });
+        context.asked.set(true);
         if opens {
             context.notice(&format!("opening a browser to sign in; waiting at {redirect_uri}"));
         } else {
@@ -142,6 +143,7 @@ impl SignIn<'_> {
         // Taken and given back: whatever listens on port 80 shall not get the code.
         let redirect_uri = self.listener(flow)?.redirect_uri();
         let url = self.page(&redirect_uri, "query");
+        context.asked.set(true);
         ask_to_open(&url);
         say(&format!(
             "azt: then paste the address of the page that fails to load ({redirect_uri}/?code=...), and press Enter:"

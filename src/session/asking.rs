@@ -9,7 +9,8 @@ use super::request::Request;
 use super::turn::Turn;
 use super::{Given, Source, login};
 use crate::clock;
-use crate::error::{Exit, Failure};
+use crate::denied::Denied;
+use crate::error::{Exit, Failure, Report};
 use crate::key::{Identity, Key, User};
 use crate::store::{KeptToken, SignIn, choose};
 use crate::text::one_line;
@@ -29,7 +30,7 @@ impl Request<'_> {
         if let Some(given) = self.signed_in_meanwhile(identity, last)? {
             return Ok(given);
         }
-        self.ensure_not_declined(&asking)?;
+        self.ensure_not_just_asked(&asking)?;
         // A wrong password that fifty shells try locks the account.
         asking.ensure_not_told(&[Exit::Unreachable, Exit::Refused])?;
         if let Some(error) = refused {
@@ -93,7 +94,7 @@ impl Request<'_> {
 
     fn acquire(&self, identity: &Identity, person: &Key) -> Result<Given> {
         self.store.ensure_lasting()?;
-        let token = self.turns.noting(person, || self.new_token())?;
+        let token = self.asked(person)?;
         // The person has signed in: nobody who is busy with another renewal makes that be for nothing.
         let turn = self.turns.try_take(&identity.sign_ins(), self.context.timeout)?;
         if turn.is_none() {
@@ -114,6 +115,31 @@ impl Request<'_> {
             self.keep_sign_in(sign_in);
         }
         Ok(self.kept(token, Source::New, new.as_ref()))
+    }
+
+    /// What the flow gets, mostly from a person. Others are told that one is being asked, and how it went.
+    fn asked(&self, person: &Key) -> Result<Token> {
+        if self.flow.in_person(&self.context.env, self.resource)?.is_none() {
+            return self.turns.noting(person, || self.new_token());
+        }
+        self.turns.leave_asking(person);
+        let asked = self.new_token();
+        let of_resource = self.asked_for();
+        // One resource that is refused says nothing about the next.
+        let is_about_resource = |error| Report::of(error).denied().is_some_and(Denied::is_about_the_resource);
+        if asked.as_ref().is_err_and(is_about_resource) {
+            let _ = self.turns.noting(person, || Ok(()));
+            return self.turns.noting(&of_resource, || asked);
+        }
+        if self.turns.recent(&of_resource).is_some() {
+            let _ = self.turns.noting(&of_resource, || Ok(()));
+        }
+        self.turns.noting(person, || asked)
+    }
+
+    /// The key of the note that a person was asked for this token.
+    fn asked_for(&self) -> Key {
+        self.key.clone().with("note", "asked")
     }
 
     /// The sign-in that a token brought, with what is known of the person's earlier ones; it is the last of `all` then.
@@ -175,11 +201,11 @@ impl Request<'_> {
             .into()
     }
 
-    /// Who did not want to sign in is not asked again at once: the next of many callers would open the next tab.
-    fn ensure_not_declined(&self, asking: &Turn) -> Result<()> {
-        let Some(failed) = &asking.failed else { return Ok(()) };
-        let command = self.flow.in_person(&self.context.env, self.resource)?;
-        let Some(command) = command.filter(|_| failed.declined) else { return Ok(()) };
+    /// Who was asked and did not sign in is not asked again at once: the next of many callers would open the next tab.
+    fn ensure_not_just_asked(&self, asking: &Turn) -> Result<()> {
+        let Some(command) = self.flow.in_person(&self.context.env, self.resource)? else { return Ok(()) };
+        let failed = [asking.failed.clone(), self.turns.recent(&self.asked_for())];
+        let Some(failed) = failed.into_iter().flatten().find(|failed| failed.asked) else { return Ok(()) };
         let ago = clock::milliseconds().saturating_sub(failed.at).unsigned_abs() / 1000;
         let command = login(&command);
         Err(Failure::needs_person(format!("nobody signed in when asked {ago} s ago: {}", failed.message))

@@ -72,16 +72,34 @@ impl Turns<'_> {
                 None
             }
         };
-        let failed = self.recent(key);
-        if lock.is_some() {
-            self.store.leave_note(key, &Note { pid: std::process::id(), failed: failed.clone() });
-        }
+        let failed = match &lock {
+            Some(_) => self.left_by_the_last(key),
+            None => self.recent(key),
+        };
         Ok(Some(Turn { _lock: lock, failed, since }))
+    }
+
+    /// What the last holder of the lock, which this process has now, left for others. It stays for the next.
+    fn left_by_the_last(&self, key: &Key) -> Option<Failed> {
+        let note = self.store.note(key);
+        // Who asked and has not said how that went has been killed; the tab is still there.
+        let failed = note.failed.or_else(|| note.asking.map(|since| unanswered(note.pid, since))).filter(is_recent);
+        self.leave(key, failed.clone(), None);
+        failed
+    }
+
+    /// Leaves word that a person is about to be asked: should this process be killed meanwhile, the next is not to open
+    /// the next tab.
+    pub fn leave_asking(&self, key: &Key) {
+        self.leave(key, None, Some(clock::milliseconds()));
+    }
+
+    fn leave(&self, key: &Key, failed: Option<Failed>, asking: Option<i64>) {
+        self.store.leave_note(key, &Note { pid: std::process::id(), failed, asking });
     }
 
     /// How the last attempt under this key failed, if that is not long ago.
     pub fn recent(&self, key: &Key) -> Option<Failed> {
-        let is_recent = |failed: &Failed| (0..MEMORY).contains(&clock::milliseconds().saturating_sub(failed.at));
         self.store.note(key).failed.filter(is_recent)
     }
 
@@ -108,24 +126,39 @@ impl Turns<'_> {
     /// Runs what others wait for, and leaves them a note about how it went.
     pub fn noting<T>(&self, key: &Key, run: impl FnOnce() -> Result<T>) -> Result<T> {
         let outcome = run();
-        self.store.leave_note(key, &Note { pid: std::process::id(), failed: outcome.as_ref().err().and_then(failed) });
+        let failed = outcome.as_ref().err().and_then(|error| failed(error, self.context.asked.get()));
+        self.leave(key, failed, None);
         outcome
     }
 }
 
+fn is_recent(failed: &Failed) -> bool {
+    (0..MEMORY).contains(&clock::milliseconds().saturating_sub(failed.at))
+}
+
 /// What others are told; nothing about Ctrl-C, which was meant for one of them.
-fn failed(error: &anyhow::Error) -> Option<Failed> {
+fn failed(error: &anyhow::Error, asked: bool) -> Option<Failed> {
     let report = Report::of(error);
-    let said = report.denied().and_then(|denied| denied.error.as_deref());
-    let is_wrong_account = report.kind() == Exit::Refused && report.denied().is_none();
     (report.kind() != Exit::Interrupted).then(|| Failed {
         at: clock::milliseconds(),
         exit: report.exit(),
-        declined: report.kind() == Exit::NeedsPerson || is_wrong_account || said == Some("access_denied"),
+        asked,
         wants_person: report.denied().is_some_and(Denied::asks_for_a_person),
         message: report.message().to_owned(),
         hint: report.hint().map(str::to_owned),
     })
+}
+
+/// What became of a question whose asker is gone.
+fn unanswered(pid: u32, since: i64) -> Failed {
+    Failed {
+        at: since,
+        exit: Exit::NeedsPerson as u8,
+        asked: true,
+        wants_person: false,
+        message: format!("the azt that asked, process {pid}, was ended"),
+        hint: None,
+    }
 }
 
 impl Turn {

@@ -229,6 +229,9 @@ pub struct Note {
     /// How its attempt ended, where it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<Failed>,
+    /// Since when it has been asking a person to sign in, in milliseconds since 1970, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asking: Option<i64>,
 }
 
 /// A failure that others need not repeat.
@@ -238,9 +241,9 @@ pub struct Failed {
     pub at: i64,
     /// The exit status.
     pub exit: u8,
-    /// Whether a person was asked, and did not want to, or was not the right one.
+    /// Whether a person was asked for it, so that the next should not be at once.
     #[serde(default)]
-    pub declined: bool,
+    pub asked: bool,
     /// Whether the service wants a person to be asked.
     #[serde(default)]
     pub wants_person: bool,
@@ -342,6 +345,7 @@ mod tests {
         let old = r#"{"kept_at":1,"flow":"f","source":"new","access_token":"t","expires_on":2,"account":"Alex"}"#;
         let old: KeptToken = serde_json::from_str(old).expect("a token");
         assert_eq!(old.who(), "alex");
+        assert!(serde_json::from_str::<Note>(r#"{"pid":1,"x":{}}"#).expect("a note").asking.is_none());
     }
 
     #[test]

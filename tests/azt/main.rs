@@ -13,6 +13,8 @@ mod strict;
 
 mod arr_sts;
 #[cfg(unix)]
+mod asking;
+#[cfg(unix)]
 mod authcode;
 mod cloudshell;
 #[cfg(unix)]

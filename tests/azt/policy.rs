@@ -44,7 +44,7 @@ pub fn granted(token: &str, more: Value) -> Answer {
 
 /// It printed this token, with just this on standard error.
 #[track_caller]
-fn assert_printed(outcome: &Outcome, token: &str, stderr: &str) {
+pub fn assert_printed(outcome: &Outcome, token: &str, stderr: &str) {
     assert_eq!((outcome.stderr.as_str(), outcome.status), (stderr, Some(0)));
     assert_eq!(outcome.stdout.trim_end(), token.trim_end());
 }
@@ -346,7 +346,7 @@ fn past_its_date_a_token_is_renewed_ahead_and_does_until_then() {
 type Making<'a> = &'a dyn Fn(&Home) -> Azt;
 
 /// Starts them all, then waits for them all.
-fn all(runs: Vec<Azt>) -> Vec<Outcome> {
+pub fn all(runs: Vec<Azt>) -> Vec<Outcome> {
     let begun: Vec<_> = runs.into_iter().map(Azt::begin).collect();
     begun.into_iter().map(|run| run.outcome()).collect()
 }
@@ -460,7 +460,7 @@ fn a_declined_sign_in_is_not_asked_for_again_at_once() {
 }
 
 /// `asked 12 s ago` is `asked # s ago`, and 12.
-fn split_seconds(text: &str) -> (u64, String) {
+pub fn split_seconds(text: &str) -> (u64, String) {
     let (before, rest) = text.split_once("asked ").unwrap_or_else(|| panic!("{text}"));
     let (seconds, after) = rest.split_once(" s ago").unwrap_or_else(|| panic!("{text}"));
     (seconds.parse().unwrap(), format!("{before}asked # s ago{after}"))
@@ -575,7 +575,7 @@ fn who_waited_while_a_sign_in_could_not_reach_the_service_is_told_so_and_does_no
 }
 
 /// A run that says its process id.
-fn telling(run: Azt) -> Azt {
+pub fn telling(run: Azt) -> Azt {
     run.by("/bin/sh", &["-c", "echo pid:$$ >&2; exec \"$0\" \"$@\""])
 }
 
