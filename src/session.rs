@@ -83,10 +83,8 @@ impl<'a> Session<'a> {
         };
         self.ensure_account(&given.token)?;
         self.warn_of_another(flow, &given.token)?;
-        let left = self.policy.falls_short(given.token.expires_on, clock::now());
-        if let Some(left) = left.filter(|_| given.source != Source::Cache) {
-            let left = humantime::format_duration(Duration::from_secs(left.unsigned_abs()));
-            log::warn!("the service gave a token that is good for {left} only");
+        if given.source != Source::Cache {
+            self.warn_of_short(&given.token);
         }
         Ok(given)
     }
@@ -134,6 +132,14 @@ impl<'a> Session<'a> {
         let text = format!("{because}{who}, and --no-prompt forbids to ask one");
         let denied = refused.and_then(|error| Report::of(error).denied().cloned());
         Err(Failure::needs_person(text).saying(denied).hint(format!("where a person is: {command}")).into())
+    }
+
+    /// The service may not have given what was asked for.
+    fn warn_of_short(&self, token: &Token) {
+        if let Some(left) = self.policy.falls_short(token.expires_on, clock::now()) {
+            let left = humantime::format_duration(Duration::from_secs(left.unsigned_abs()));
+            log::warn!("the service gave a token that is good for {left} only");
+        }
     }
 
     /// Who signed in may not be who was expected, and stays so for every call that expects the other.

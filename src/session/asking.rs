@@ -27,7 +27,7 @@ impl Request<'_> {
         let person = identity.person();
         let asking = self.turns.take(&person)?;
         // Who was asked meanwhile has signed in for everybody.
-        if let Some(given) = self.signed_in_meanwhile(identity, last)? {
+        if let Some(given) = self.signed_in_meanwhile(identity, last, &asking)? {
             return Ok(given);
         }
         self.ensure_not_just_asked(&asking)?;
@@ -47,8 +47,8 @@ impl Request<'_> {
         let person = identity.person();
         // Who may not be asked does not wait for who is.
         if self.context.may_prompt && self.turns.try_take(&person, Duration::ZERO)?.is_none() {
-            let _asked = self.turns.take(&person)?;
-            if let Some(given) = self.signed_in_meanwhile(identity, last)? {
+            let asked = self.turns.take(&person)?;
+            if let Some(given) = self.signed_in_meanwhile(identity, last, &asked)? {
                 return Ok(given);
             }
         }
@@ -57,9 +57,9 @@ impl Request<'_> {
 
     /// The token by a sign-in that was made while this process waited to ask for one. An older one may be another
     /// person's.
-    fn signed_in_meanwhile(&self, identity: &Identity, last: i64) -> Result<Option<Given>> {
+    fn signed_in_meanwhile(&self, identity: &Identity, last: i64, asking: &Turn) -> Result<Option<Given>> {
         let turn = self.turns.take(&identity.sign_ins())?;
-        if let Some(given) = self.look_again() {
+        if let Some(given) = self.look_again(asking) {
             return Ok(Some(given));
         }
         let sign_ins = self.sign_ins();

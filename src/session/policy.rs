@@ -45,8 +45,12 @@ impl Policy {
 
     /// Whether a kept token is better than none after a renewal that was due could not reach the service.
     pub fn will_do(&self, kept: &KeptToken, now: i64) -> bool {
-        let good_enough = self.min_validity.is_none() && kept.expires_on() > now;
-        good_enough && !self.force && !kept.is_from_the_future(now)
+        self.min_validity.is_none() && self.settles_for(kept, now)
+    }
+
+    /// Whether a token that was kept while this process waited for it has to do: another would be no better.
+    pub fn settles_for(&self, kept: &KeptToken, now: i64) -> bool {
+        !self.force && kept.expires_on() > now && !kept.is_from_the_future(now)
     }
 
     /// How long a token that just came falls short of what was asked for, in seconds left.

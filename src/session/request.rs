@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::asking::last;
 use super::policy::{Policy, Verdict};
 use super::renewal::Renewal;
-use super::turn::Turns;
+use super::turn::{Turn, Turns};
 use super::{Given, Session, Source};
 use crate::clock;
 use crate::error::{Exit, Report};
@@ -100,7 +100,7 @@ impl<'a> Request<'a> {
         let sign_ins = self.identity.as_ref().map(Identity::sign_ins);
         let lock = sign_ins.as_ref().unwrap_or(&self.key);
         let Some(turn) = self.turns.try_take(lock, Duration::ZERO)? else { return Ok(given(&kept)) };
-        if let Some(given) = self.look_again() {
+        if let Some(given) = self.look_again(&turn) {
             return Ok(given);
         }
         let outcome = match &self.identity {
@@ -134,7 +134,7 @@ impl<'a> Request<'a> {
         let Some(identity) = &self.identity else { return self.alone() };
         let (renewal, last) = {
             let turn = self.turns.take(&identity.sign_ins())?;
-            if let Some(given) = self.look_again() {
+            if let Some(given) = self.look_again(&turn) {
                 return Ok(given);
             }
             let sign_ins = self.sign_ins();
@@ -151,7 +151,7 @@ impl<'a> Request<'a> {
     /// A flow without sign-ins: the first of many asks, the others find what it got.
     fn alone(&self) -> Result<Given> {
         let turn = self.turns.take(&self.key)?;
-        if let Some(given) = self.look_again() {
+        if let Some(given) = self.look_again(&turn) {
             return Ok(given);
         }
         turn.ensure_not_told(&[Exit::Unreachable])?;
@@ -190,9 +190,17 @@ impl<'a> Request<'a> {
     }
 
     /// What another process kept while this one waited for its turn.
-    pub fn look_again(&self) -> Option<Given> {
+    pub fn look_again(&self, turn: &Turn) -> Option<Given> {
         let kept = self.store.token(&self.key)?;
-        (self.policy().judge(&kept, clock::now()) == Verdict::Print).then(|| given(&kept))
+        let now = clock::now();
+        if self.policy().judge(&kept, now) == Verdict::Print {
+            return Some(given(&kept));
+        }
+        // It is the best that the service gives: who asked for a longer life would get no better one.
+        (turn.brought(kept.kept_at) && self.policy().settles_for(&kept, now)).then(|| {
+            self.session.warn_of_short(&kept.token());
+            given(&kept)
+        })
     }
 
     /// Keeps a token that came, by this sign-in where there is one.

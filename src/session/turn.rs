@@ -32,6 +32,8 @@ pub struct Turn {
     pub failed: Option<Failed>,
     /// Since when this process has wanted its turn, in milliseconds since 1970.
     since: i64,
+    /// Whether another process had it then.
+    waited: bool,
 }
 
 impl Turns<'_> {
@@ -53,11 +55,12 @@ impl Turns<'_> {
     pub fn try_take(&self, key: &Key, patience: Duration) -> Result<Option<Turn>> {
         let started = Instant::now();
         let since = clock::milliseconds();
-        let mut told = false;
+        let (mut waited, mut told) = (false, false);
         let lock = {
             let waiting = self.context.interrupt.waiting();
-            self.store.lock(key, started + patience, &waiting, |waited| {
-                if waited > UNTOLD && !told {
+            self.store.lock(key, started + patience, &waiting, |so_far| {
+                waited = true;
+                if so_far > UNTOLD && !told {
                     told = true;
                     self.context.notice(&format!("waiting for another azt{}, which is at the same", self.which(key)));
                 }
@@ -76,7 +79,7 @@ impl Turns<'_> {
             Some(_) => self.left_by_the_last(key),
             None => self.recent(key),
         };
-        Ok(Some(Turn { _lock: lock, failed, since }))
+        Ok(Some(Turn { _lock: lock, failed, since, waited }))
     }
 
     /// What the last holder of the lock, which this process has now, left for others. It stays for the next.
@@ -165,6 +168,11 @@ impl Turn {
     /// Whether that happened while this process waited.
     pub fn is_news(&self, failed: &Failed) -> bool {
         failed.at >= self.since
+    }
+
+    /// Whether something that was kept at that second was kept while this process waited, if it had to.
+    pub fn brought(&self, kept_at: i64) -> bool {
+        self.waited && kept_at >= self.since / 1000
     }
 
     /// Who waited while another failed in one of these ways need not try the same.

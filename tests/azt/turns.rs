@@ -121,6 +121,55 @@ fn signed_in(service: &Service, refresh_token: &str) -> Home {
     home
 }
 
+/// What is said about processes, and a life of which some seconds may have passed.
+fn without_numbers(text: &str) -> String {
+    text.replace(|c: char| c.is_ascii_digit(), "").replace("m s", "h")
+}
+
+#[test]
+fn of_many_who_want_a_longer_life_than_there_is_one_asks() {
+    for line in ["msi --min-validity 2h", "token --resource graph --min-validity 2h"] {
+        let service = Service::start();
+        let home = signed_in(&service, "r1");
+        let first = service.azt(line, &home).begin();
+        let asked = service.asked();
+        let mut others: Vec<_> = (0..15).map(|_| service.azt(line, &home).begin()).collect();
+        for other in &mut others {
+            other.told("same");
+        }
+        asked.grants("short", 3600, "r2");
+        let warning = "azt: warning: the service gave a token that is good for h only\n";
+        let first = first.outcome();
+        assert_eq!((first.stdout.as_str(), without_numbers(&first.stderr).as_str()), ("short\n", warning));
+        for other in others {
+            let other = other.outcome();
+            let waited = "azt: waiting for another azt, process , which is at the same\n";
+            assert_eq!(without_numbers(&other.stderr), format!("{waited}{warning}"));
+            assert_eq!((other.stdout.as_str(), other.status), ("short\n", Some(0)));
+        }
+        // Who comes later asks again.
+        let later = service.azt(line, &home).begin();
+        service.asked().grants("shorter", 3600, "r3");
+        assert_eq!(later.outcome().stdout, "shorter\n");
+        service.assert_left_alone();
+    }
+}
+
+#[test]
+fn who_forces_a_refresh_takes_nobody_elses() {
+    let service = Service::start();
+    let home = Home::new();
+    let first = service.azt("msi --force-refresh", &home).begin();
+    let asked = service.asked();
+    let mut second = service.azt("msi --force-refresh", &home).begin();
+    second.told("same");
+    asked.grants("one", 3600, "");
+    assert_eq!(first.outcome().stdout, "one\n");
+    service.asked().grants("two", 3600, "");
+    assert_eq!(second.outcome().stdout, "two\n");
+    service.assert_left_alone();
+}
+
 /// Without working locks two processes redeem the same refresh token, which a provider takes once.
 #[test]
 fn a_refused_refresh_token_does_not_take_the_newer_one_with_it() {
