@@ -21,6 +21,9 @@ use crate::token::Token;
 /// How long a renewal ahead of time that failed is not tried again, in seconds.
 const PUT_OFF: i64 = 60;
 
+/// How long to wait for another process where the kept token will do.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// One token that is asked for.
 pub struct Request<'a> {
     pub session: &'a Session<'a>,
@@ -53,7 +56,7 @@ impl<'a> Request<'a> {
             store,
             flow,
             resource,
-            turns: Turns { context, store },
+            turns: Turns::new(context, store),
             key: flow.key(context, resource)?,
             identity: flow.identity(context)?,
             unkept: Cell::new(false),
@@ -82,6 +85,9 @@ impl<'a> Request<'a> {
     fn another_or(&self, kept: KeptToken, verdict: Verdict) -> Result<Given> {
         if verdict == Verdict::Ahead {
             return self.ahead(kept);
+        }
+        if self.policy().will_do(&kept, clock::now()) {
+            self.turns.patience.set(PATIENCE.min(self.context.timeout));
         }
         let error = match self.another() {
             Ok(given) => return Ok(given),

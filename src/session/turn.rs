@@ -1,5 +1,6 @@
 //! Whose turn it is: processes that want the same go one after the other, and tell each other how it went.
 
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -23,6 +24,8 @@ pub struct Turns<'a> {
     pub context: &'a Context,
     /// Where the locks are.
     pub store: &'a Store,
+    /// How long to wait for a turn.
+    pub patience: Cell<Duration>,
 }
 
 /// A lock, and what its last holder left.
@@ -36,13 +39,18 @@ pub struct Turn {
     waited: bool,
 }
 
-impl Turns<'_> {
+impl<'a> Turns<'a> {
+    /// Turns that are waited for as long as a person would be.
+    pub fn new(context: &'a Context, store: &'a Store) -> Self {
+        Self { context, store, patience: Cell::new(context.timeout) }
+    }
+
     /// Waits until nobody else is at the same. Where there can be no locks, nobody waits.
     ///
     /// # Errors
     /// Exit 5 where the other did not make way in time; 130 on Ctrl-C.
     pub fn take(&self, key: &Key) -> Result<Turn> {
-        match self.try_take(key, self.context.timeout)? {
+        match self.try_take(key, self.patience.get())? {
             Some(turn) => Ok(turn),
             None => Err(self.taken(key)),
         }
@@ -107,7 +115,7 @@ impl Turns<'_> {
     }
 
     fn taken(&self, key: &Key) -> anyhow::Error {
-        let patience = humantime::format_duration(self.context.timeout);
+        let patience = humantime::format_duration(self.patience.get());
         let who = self.which(key);
         let failure = Failure::unreachable(format!(
             "another azt{who}{} has been at the same for {patience}",

@@ -11,6 +11,7 @@ use url::form_urlencoded;
 
 use crate::process::PATIENCE;
 use crate::run::{Azt, Home, azt};
+use crate::sandbox::Sandbox;
 use crate::sandbox::cloud::ALEX;
 
 /// A service that hands each request over, and waits for what to answer.
@@ -196,4 +197,32 @@ fn a_refused_refresh_token_does_not_take_the_newer_one_with_it() {
     asked.refuses();
     last.outcome().refused(3);
     service.assert_left_alone();
+}
+
+#[test]
+fn a_kept_token_that_will_do_is_printed_in_time_where_the_lock_is_taken() {
+    let sandbox = Sandbox::start();
+    sandbox.set_lifetime(200);
+    for line in ["msi", "ropc"] {
+        let home = Home::new();
+        let run = || if line == "ropc" { home.ropc(ALEX, &sandbox) } else { home.azt(line, &sandbox) };
+        let first = run().outcome().stdout;
+        let locks: Vec<_> = home.records("locks").iter().map(|lock| fs::File::open(lock).unwrap()).collect();
+        locks.iter().for_each(|lock| lock.lock().unwrap());
+        // Nobody has said for how long, and a person has a quarter of an hour.
+        let outcome = run().outcome();
+        assert_eq!((&outcome.stdout, outcome.status), (&first, Some(0)), "{outcome:?}");
+        let said = outcome.stderr.replace(|c: char| c.is_ascii_digit(), "#");
+        let pid = said.find('#').map(|at| said[at..].chars().take_while(|c| *c == '#').collect::<String>()).unwrap();
+        assert_eq!(
+            said,
+            format!(
+                "azt: waiting for another azt, process {pid}, which is at the same\n\
+                 azt: warning: the kept token could not be renewed and will do for now: another azt, process {pid}, has \
+                 been at the same for #s\n"
+            )
+        );
+        locks.iter().for_each(|lock| lock.unlock().unwrap());
+        run().prints_a_token();
+    }
 }
