@@ -79,6 +79,15 @@ impl Store {
             .into())
     }
 
+    /// Whether what was just kept can be read later: its keeper still has the key. Another azt may have forgotten
+    /// everything since this one looked.
+    pub fn is_lasting(&self) -> bool {
+        match self.keeper {
+            Keeper::Keyring => ladder::is_lasting(&self.root, &self.key),
+            keeper => ladder::key_of(keeper, &self.root).as_ref() == Ok(&self.key),
+        }
+    }
+
     /// Why sign-ins that were kept with the OS keyring's key cannot be read now; `None` where they can, or there are
     /// none. The next call asks the keyring again.
     pub fn out_of_reach(&self) -> Option<&str> {

@@ -113,6 +113,13 @@ impl Request<'_> {
         }
         if let Some(sign_in) = &new {
             self.keep_sign_in(sign_in);
+            if !self.store.is_lasting() {
+                let _ = self.store.forget_sign_in(sign_in);
+                self.complain(&anyhow::anyhow!(
+                    "the key it is sealed with was removed meanwhile, as azt forget --all does"
+                ));
+                return Ok(Given { token, flow: self.flow.name().to_owned(), source: Source::New });
+            }
         }
         Ok(self.kept(token, Source::New, new.as_ref()))
     }

@@ -183,3 +183,27 @@ fn what_failed_before_anybody_was_asked_is_tried_again() {
     }
     assert_eq!(home.azt("authcode --no-browser", &sandbox).signed_in().status, Some(0));
 }
+
+const FORGOTTEN: &str = "azt: warning: the token could not be kept: the key it is sealed with was removed meanwhile, as azt forget --all does\n";
+
+#[test]
+fn a_login_during_which_everything_is_forgotten_fails_and_says_so() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    for (line, told) in [("login", "azt: error: the sign-in could not be kept\n"), ("authcode", "")] {
+        home.azt("msi", &sandbox).prints_a_token();
+        let mut run = home.azt(line, &sandbox).arg("--no-browser").begin();
+        let page = run.told("/oauth2/v2.0/authorize?");
+        assert_eq!(home.azt("forget --all", &sandbox).outcome().status, Some(0));
+        crate::sandbox::browser::visit(&page).unwrap();
+        let outcome = run.outcome();
+        let page = page.replace(&sandbox.url(), "SANDBOX");
+        assert_eq!(outcome.stderr.replace(&page, "PAGE"), format!("{PAGE}{FORGOTTEN}{told}"));
+        // A token is good whether or not it can be kept.
+        let (stdout, status) = if line == "login" { (String::new(), 1) } else { (newest(&sandbox), 0) };
+        assert_eq!((outcome.stdout, outcome.status), (stdout, Some(status)));
+        assert_eq!((home.records("sign-ins").len(), home.records("tokens").len()), (0, 0));
+        home.azt("token", &sandbox)
+            .refuses(3, &format!("azt: error: nobody has signed in\nazt: hint: sign in: {LOGIN}"));
+    }
+}
