@@ -151,7 +151,7 @@ pub(super) fn grant(services: &Services, identity: &Identity, resource: &str) ->
 
 /// The members that every local endpoint answers with.
 pub(super) fn numbered(services: &Services, issued: &Issued, now: i64, lifetime: i64, resource: &str) -> Value {
-    let numbers = *lock(&services.numbers);
+    let numbers = lock(&services.settings).numbers;
     let spell = |number: i64| match numbers {
         Numbers::Integers => json!(number),
         Numbers::Strings | Numbers::EmptyExpiresIn => json!(number.to_string()),

@@ -23,11 +23,12 @@ mod http;
 mod imds;
 mod message;
 mod relay;
+mod services;
+mod settings;
 mod sts;
 mod tls;
 mod tokens;
 
-use std::collections::VecDeque;
 use std::io;
 use std::net::{Ipv6Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -36,20 +37,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use self::http::{Handler, Server};
 pub use self::message::{Answer, Request};
+use self::services::{Route, Services};
+pub use self::settings::Numbers;
 pub use self::tls::Tls;
 pub use self::tokens::Issued;
-
-/// How managed-identity style answers spell their numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Numbers {
-    /// `"expires_in":"86399"`, as documented.
-    #[default]
-    Strings,
-    /// `"expires_in":86399`.
-    Integers,
-    /// `"expires_in":""`, with `expires_on` as a string.
-    EmptyExpiresIn,
-}
 
 /// The emulated cloud. Dropping it closes its sockets, joins its threads and removes its files.
 pub struct Sandbox {
@@ -70,7 +61,7 @@ impl Sandbox {
     /// Starts on this address and port, such as the real metadata address inside a network namespace.
     pub fn start_at(address: &str) -> io::Result<Sandbox> {
         let services = Arc::new(Services::new());
-        let plain = listen(address, None, &services)?;
+        let plain = listen(address, None, &services, services::route)?;
         Ok(Sandbox {
             services,
             plain,
@@ -103,7 +94,7 @@ impl Sandbox {
     /// The same services over HTTPS on this address and port as well.
     pub fn tls_at(&self, address: &str) -> io::Result<Tls> {
         let (ca_file, config) = self.certified()?;
-        let servers = listen(address, Some(config), &self.services)?;
+        let servers = listen(address, Some(config), &self.services, services::route)?;
         let port = servers.first().map_or(0, |server| server.address().port());
         lock(&self.secure).extend(servers);
         Ok(Tls { url: format!("https://localhost:{port}"), ca_file })
@@ -136,17 +127,18 @@ impl Sandbox {
 
     /// The next request that this answer is meant for gets it, whatever it asks. May be queued several times.
     pub fn answer_next(&self, answer: Answer) {
-        lock(&self.services.answers).push_back(answer);
+        lock(&self.services.answers).next.push_back(answer);
     }
 
-    /// Chooses how managed-identity style answers spell their numbers from now on.
-    pub fn set_numbers(&self, numbers: Numbers) {
-        *lock(&self.services.numbers) = numbers;
+    /// Every request to exactly this path gets this answer, whatever it asks; what [`Sandbox::answer_next`] has queued
+    /// goes first.
+    pub fn answer_always(&self, path: &str, answer: Answer) {
+        lock(&self.services.answers).always.insert(path.to_owned(), answer);
     }
 
-    /// Gives every token issued from now on this many seconds to live, in place of its service's usual time.
-    pub fn set_lifetime(&self, seconds: i64) {
-        *lock(&self.services.lifetime) = Some(seconds);
+    /// Forgets every answer that a test wanted in the place of a service's own.
+    pub fn answer_as_usual(&self) {
+        *lock(&self.services.answers) = services::Answers::default();
     }
 
     /// Revokes every refresh token there is, as a change of the password does.
@@ -156,11 +148,13 @@ impl Sandbox {
 }
 
 /// Listens on `address` and, when that is 127.0.0.1, on the same port of ::1 if the machine has it: `localhost` may be either.
-fn listen(address: &str, tls: Option<Arc<rustls::ServerConfig>>, services: &Arc<Services>) -> io::Result<Vec<Server>> {
-    let handler: Handler = {
-        let services = Arc::clone(services);
-        Arc::new(move |request| services.answer(request))
-    };
+fn listen(
+    address: &str,
+    tls: Option<Arc<rustls::ServerConfig>>,
+    services: &Arc<Services>,
+    route: Route,
+) -> io::Result<Vec<Server>> {
+    let handler = handler(services, route);
     let listener = TcpListener::bind(address)?;
     let bound = listener.local_addr()?;
     let mut servers = vec![Server::start(listener, tls.clone(), Arc::clone(&handler))?];
@@ -173,61 +167,9 @@ fn listen(address: &str, tls: Option<Arc<rustls::ServerConfig>>, services: &Arc<
     Ok(servers)
 }
 
-/// What the services share.
-struct Services {
-    issuer: tokens::Issuer,
-    sign_ins: entra::SignIns,
-    requests: Mutex<Vec<Request>>,
-    answers: Mutex<VecDeque<Answer>>,
-    numbers: Mutex<Numbers>,
-    lifetime: Mutex<Option<i64>>,
-}
-
-impl Services {
-    fn new() -> Services {
-        Services {
-            issuer: tokens::Issuer::new(),
-            sign_ins: entra::SignIns::default(),
-            requests: Mutex::default(),
-            answers: Mutex::default(),
-            numbers: Mutex::default(),
-            lifetime: Mutex::default(),
-        }
-    }
-
-    fn answer(&self, request: Request) -> Answer {
-        lock(&self.requests).push(request.clone());
-        self.queued(&request.path).unwrap_or_else(|| self.route(&request))
-    }
-
-    fn queued(&self, path: &str) -> Option<Answer> {
-        let mut answers = lock(&self.answers);
-        let meant = |answer: &Answer| answer.path.as_deref().is_none_or(|wanted| wanted == path);
-        let position = answers.iter().position(meant)?;
-        answers.remove(position)
-    }
-
-    fn route(&self, request: &Request) -> Answer {
-        let segments: Vec<&str> = request.path.split('/').skip(1).collect();
-        match segments[..] {
-            [metadata, ..] if metadata.eq_ignore_ascii_case("metadata") => imds::answer(self, request),
-            ["oauth2", ..] => relay::answer(self, request),
-            [accounts, id, token]
-                if accounts.eq_ignore_ascii_case("accounts") && token.eq_ignore_ascii_case("token") =>
-            {
-                sts::answer(self, request, id)
-            }
-            ["subscriptions"] => api::subscriptions(self, request),
-            ["api", "2.0", "clusters", "list"] => api::clusters(self, request),
-            [tenant, ref rest @ ..] => entra::answer(self, request, tenant, rest),
-            [] => Answer::status(404),
-        }
-    }
-
-    /// Seconds that a token lives, unless a test has said otherwise.
-    fn lifetime(&self, usual: i64) -> i64 {
-        lock(&self.lifetime).unwrap_or(usual)
-    }
+fn handler(services: &Arc<Services>, route: Route) -> Handler {
+    let services = Arc::clone(services);
+    Arc::new(move |request| services.answer(request, route))
 }
 
 /// Seconds since 1970.

@@ -22,6 +22,22 @@ fn a_queued_answer_is_given_once_and_only_where_it_is_meant() {
 }
 
 #[test]
+fn a_standing_answer_is_given_until_all_is_as_usual() {
+    let sandbox = Sandbox::start();
+    let status = || imds(&sandbox, &IMDS_QUERY, &[METADATA]).status;
+    sandbox.answer_always("/metadata/identity/oauth2/token", Answer::status(410));
+    sandbox.answer_next(Answer::status(429));
+    assert_eq!([status(), status(), status()], [429, 410, 410]);
+    let address = format!("{}/metadata/versions", sandbox.url());
+    assert_eq!(browser::get(&address, &[]).unwrap().status, 200);
+    sandbox.answer_always("/metadata/identity/oauth2/token", Answer::status(500));
+    assert_eq!(status(), 500);
+    sandbox.answer_next(Answer::status(429));
+    sandbox.answer_as_usual();
+    assert_eq!(status(), 200);
+}
+
+#[test]
 fn an_answer_can_be_cut_short() {
     let sandbox = Sandbox::start();
     sandbox.answer_next(Answer::text(200, "0123456789").cut_after(4));

@@ -1,0 +1,76 @@
+//! What the services share, and which of them a path belongs to.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Mutex;
+
+use super::message::{Answer, Request};
+use super::settings::Settings;
+use super::{api, entra, imds, lock, relay, sts, tokens};
+
+/// Finds the service that a listener has under a path, and its answer.
+pub(super) type Route = fn(&Services, &Request) -> Answer;
+
+/// What the services share.
+pub(super) struct Services {
+    pub(super) issuer: tokens::Issuer,
+    pub(super) sign_ins: entra::SignIns,
+    pub(super) requests: Mutex<Vec<Request>>,
+    pub(super) answers: Mutex<Answers>,
+    pub(super) settings: Mutex<Settings>,
+}
+
+/// What a test wants said in the place of a service.
+#[derive(Default)]
+pub(super) struct Answers {
+    /// Once each, in order.
+    pub(super) next: VecDeque<Answer>,
+    /// By path.
+    pub(super) always: HashMap<String, Answer>,
+}
+
+impl Answers {
+    fn take(&mut self, path: &str) -> Option<Answer> {
+        let meant = |answer: &Answer| answer.path.as_deref().is_none_or(|wanted| wanted == path);
+        let next = self.next.iter().position(meant).and_then(|position| self.next.remove(position));
+        next.or_else(|| self.always.get(path).cloned())
+    }
+}
+
+impl Services {
+    pub(super) fn new() -> Services {
+        Services {
+            issuer: tokens::Issuer::new(),
+            sign_ins: entra::SignIns::default(),
+            requests: Mutex::default(),
+            answers: Mutex::default(),
+            settings: Mutex::default(),
+        }
+    }
+
+    pub(super) fn answer(&self, request: Request, route: Route) -> Answer {
+        lock(&self.requests).push(request.clone());
+        let wanted = lock(&self.answers).take(&request.path);
+        wanted.unwrap_or_else(|| route(self, &request))
+    }
+
+    /// Seconds that a token lives, unless a test has said otherwise.
+    pub(super) fn lifetime(&self, usual: i64) -> i64 {
+        lock(&self.settings).lifetime.unwrap_or(usual)
+    }
+}
+
+/// The services of the sandbox's usual port.
+pub(super) fn route(services: &Services, request: &Request) -> Answer {
+    let segments: Vec<&str> = request.path.split('/').skip(1).collect();
+    match segments[..] {
+        [metadata, ..] if metadata.eq_ignore_ascii_case("metadata") => imds::answer(services, request),
+        ["oauth2", ..] => relay::answer(services, request),
+        [accounts, id, token] if accounts.eq_ignore_ascii_case("accounts") && token.eq_ignore_ascii_case("token") => {
+            sts::answer(services, request, id)
+        }
+        ["subscriptions"] => api::subscriptions(services, request),
+        ["api", "2.0", "clusters", "list"] => api::clusters(services, request),
+        [tenant, ref rest @ ..] => entra::answer(services, request, tenant, rest),
+        [] => Answer::status(404),
+    }
+}
