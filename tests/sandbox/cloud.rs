@@ -27,6 +27,18 @@ pub struct Identity {
     pub resource_id: &'static str,
 }
 
+impl Identity {
+    /// What a request or an answer that names it so says; one identity has many names for its three ids.
+    pub(super) fn member(&self, name: &str) -> &'static str {
+        match name {
+            "client_id" | "clientid" => self.client_id,
+            "object_id" | "principal_id" => self.object_id,
+            "msi_res_id" | "mi_res_id" => self.resource_id,
+            _ => "",
+        }
+    }
+}
+
 /// The identity that is used when none is asked for.
 pub const SYSTEM_ASSIGNED: Identity = Identity {
     client_id: "50000000-0005-4a2b-8c3d-5e6f70819200",

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::cloud::{self, Identity, SYSTEM_ASSIGNED, TENANT_ID, USER_ASSIGNED};
+use super::cloud::{self, Identity, TENANT_ID};
 use super::entra::errors::Refusal;
 use super::message::{duplicate, find};
 use super::tokens::guid;
-use super::{Answer, Issued, Numbers, Request, Services, lock, now};
+use super::{Answer, Identities, Issued, Numbers, Request, Services, lock, now};
 
 /// What real machines say in `Server`; the host agent that answers while IMDS restarts says something else.
 const SERVER: &str = "IMDS/150.870.65.0";
@@ -30,9 +30,15 @@ const VERSIONS: [&str; 18] = [
     "2021-12-13",
     "2023-07-01",
 ];
+const AMBIGUOUS: &str = "Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request";
 const NEWEST: [&str; 3] = ["2023-07-01", "2021-12-13", "2021-10-01"];
 /// Managed identities' tokens live for about a day.
 const LIFETIME: i64 = 86_399;
+
+/// What clients ask to see whether this is here: without the header, the refusal is cheap, quick, and enough.
+pub(super) fn probed() -> Answer {
+    invalid_request("Required metadata header not specified").header("Server", SERVER)
+}
 
 pub(super) fn answer(services: &Services, request: &Request) -> Answer {
     let rest = request.path.split('/').skip(2).collect::<Vec<_>>();
@@ -51,26 +57,34 @@ fn token(services: &Services, request: &Request) -> Result<Answer, Answer> {
     if request.method != "GET" {
         return Err(refuse(405, "method_not_allowed", "Method Not Allowed"));
     }
-    ensure_local(request)?;
+    ensure_local(request).map_err(invalid_request)?;
     ensure_version(request)?;
     let known = ["api-version", "resource", "client_id", "object_id", "msi_res_id"];
-    ensure_known(&request.query, &known)?;
-    let identity = select(&request.query, &known[2..])?;
+    ensure_known(&request.query, &known).map_err(invalid_request)?;
+    let identity = select(services, &request.query, &known[2..])?;
     let resource = resource(&request.query)?;
     Ok(grant(services, identity, resource))
 }
 
-/// The header that a browser or a naive proxy cannot add, and none that a proxy does add.
+/// The header that a browser or a naive proxy cannot add, and none that a proxy does add. An error says what is wrong.
 /// <https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#security-and-authentication>
-pub(super) fn ensure_local(request: &Request) -> Result<(), Answer> {
-    if request.header("metadata") != Some("true") {
-        let text = "Required metadata header not specified";
-        return Err(invalid_request(text));
+pub(super) fn ensure_local(request: &Request) -> Result<(), String> {
+    ensure_metadata(request)?;
+    ensure_direct(request)
+}
+
+pub(super) fn ensure_metadata(request: &Request) -> Result<(), String> {
+    match request.header("metadata") {
+        Some("true") => Ok(()),
+        _ => Err("Required metadata header not specified".to_owned()),
     }
-    if request.header("x-forwarded-for").is_some() {
-        return Err(invalid_request("Requests with an X-Forwarded-For header are not served"));
+}
+
+pub(super) fn ensure_direct(request: &Request) -> Result<(), String> {
+    match request.header("x-forwarded-for") {
+        Some(_) => Err("Requests with an X-Forwarded-For header are not served".to_owned()),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn ensure_version(request: &Request) -> Result<(), Answer> {
@@ -85,35 +99,53 @@ fn ensure_version(request: &Request) -> Result<(), Answer> {
 }
 
 /// Refuses duplicates, as the service does, and names it does not know, which the service overlooks: `mi_res_id`, App
-/// Service's word for `msi_res_id`, would get another identity's token without a warning.
-pub(super) fn ensure_known(pairs: &[(String, String)], known: &[&str]) -> Result<(), Answer> {
+/// Service's word for `msi_res_id`, would get another identity's token without a warning. An error says what is wrong.
+pub(super) fn ensure_known(pairs: &[(String, String)], known: &[&str]) -> Result<(), String> {
     if let Some(name) = duplicate(pairs) {
-        let text = format!("Parameter {name} was specified more than once");
-        return Err(invalid_request(&text));
+        return Err(format!("Parameter {name} was specified more than once"));
     }
     match pairs.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-        Some((name, _)) => Err(invalid_request(&format!("Unknown parameter {name}"))),
+        Some((name, _)) => Err(format!("Unknown parameter {name}")),
         None => Ok(()),
     }
 }
 
-/// The identity that at most one of `selectors` asks for.
-pub(super) fn select(pairs: &[(String, String)], selectors: &[&str]) -> Result<&'static Identity, Answer> {
+/// Name and value of the one parameter among `selectors`, if any. An error says what is wrong.
+pub(super) fn asked<'a>(
+    pairs: &'a [(String, String)],
+    selectors: &[&str],
+) -> Result<Option<(&'a str, &'a str)>, String> {
     let mut asked = pairs.iter().filter(|(name, _)| selectors.contains(&name.as_str()));
-    let Some((name, value)) = asked.next() else {
-        return Ok(&SYSTEM_ASSIGNED);
-    };
-    if asked.next().is_some() {
-        return Err(invalid_request("Only one of client_id, object_id and msi_res_id may be specified"));
+    let first = asked.next().map(|(name, value)| (name.as_str(), value.as_str()));
+    match asked.next() {
+        Some(_) => Err(format!("Only one of {} may be specified", selectors.join(", "))),
+        None => Ok(first),
     }
-    let is_asked = |identity: &&Identity| match name.as_str() {
-        "client_id" => identity.client_id.eq_ignore_ascii_case(value),
-        "object_id" => identity.object_id.eq_ignore_ascii_case(value),
-        // ARM ids are compared without regard to case.
-        _ => !value.is_empty() && identity.resource_id.eq_ignore_ascii_case(value),
+}
+
+/// The identity that at most one of `selectors` asks for, or else the usual one.
+pub(super) fn select(
+    services: &Services,
+    pairs: &[(String, String)],
+    selectors: &[&str],
+) -> Result<&'static Identity, Answer> {
+    let identities = lock(&services.settings).identities;
+    let found = match asked(pairs, selectors).map_err(invalid_request)? {
+        Some((name, value)) => identities.named(name, value),
+        None => usual(identities)?,
     };
-    let mut identities = std::iter::once(&SYSTEM_ASSIGNED).chain(&USER_ASSIGNED);
-    identities.find(is_asked).ok_or_else(|| invalid_request("Identity not found"))
+    found.ok_or_else(|| invalid_request("Identity not found"))
+}
+
+/// The machine's own identity, or else its only one.
+/// <https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq>
+fn usual(identities: Identities) -> Result<Option<&'static Identity>, Answer> {
+    match (identities.system(), identities.users()) {
+        (Some(system), _) => Ok(Some(system)),
+        (None, [only]) => Ok(Some(only)),
+        (None, []) => Ok(None),
+        (None, _) => Err(invalid_request(AMBIGUOUS)),
+    }
 }
 
 /// The resource asked for, if the tenant has it.
@@ -130,8 +162,22 @@ pub(super) fn resource(pairs: &[(String, String)]) -> Result<&str, Answer> {
 
 /// A token for a managed identity, all numbers as the test wants them.
 pub(super) fn grant(services: &Services, identity: &Identity, resource: &str) -> Answer {
+    let mut body = members(services, identity, resource);
+    body["client_id"] = json!(identity.client_id);
+    Answer::json(200, &body)
+}
+
+/// The same, without the identity's name.
+pub(super) fn members(services: &Services, identity: &Identity, resource: &str) -> Value {
     let now = now();
     let lifetime = services.lifetime(LIFETIME);
+    let issued = issue(services, identity, resource, now, lifetime);
+    let mut body = numbered(services, &issued, now, lifetime, resource);
+    body["sandbox_extra"] = extra();
+    body
+}
+
+fn issue(services: &Services, identity: &Identity, resource: &str, now: i64, lifetime: i64) -> Issued {
     let claims = json!({
         "aud": resource,
         "iss": format!("https://sts.windows.net/{TENANT_ID}/"),
@@ -141,12 +187,12 @@ pub(super) fn grant(services: &Services, identity: &Identity, resource: &str) ->
         "oid": identity.object_id, "sub": identity.object_id, "tid": TENANT_ID,
         "uti": guid(), "ver": "1.0", "xms_mirid": identity.resource_id,
     });
-    let issued = services.issuer.issue(identity.client_id, &claims);
-    let mut body = numbered(services, &issued, now, lifetime, resource);
-    body["client_id"] = json!(identity.client_id);
-    // Members that no document lists do occur: a client must not mind.
-    body["sandbox_extra"] = json!({ "ignored": [true, null] });
-    Answer::json(200, &body)
+    services.issuer.issue(identity.client_id, &claims)
+}
+
+/// Members that no document lists do occur: a client must not mind.
+fn extra() -> Value {
+    json!({ "ignored": [true, null] })
 }
 
 /// The members that every local endpoint answers with.
@@ -168,8 +214,8 @@ pub(super) fn numbered(services: &Services, issued: &Issued, now: i64, lifetime:
     })
 }
 
-pub(super) fn invalid_request(text: &str) -> Answer {
-    refuse(400, "invalid_request", text)
+pub(super) fn invalid_request(text: impl AsRef<str>) -> Answer {
+    refuse(400, "invalid_request", text.as_ref())
 }
 
 pub(super) fn refuse(status: u16, error: &str, text: &str) -> Answer {

@@ -38,7 +38,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use self::http::{Handler, Server};
 pub use self::message::{Answer, Request};
 use self::services::{Route, Services};
-pub use self::settings::Numbers;
+pub use self::settings::{Identities, Numbers};
 pub use self::tls::Tls;
 pub use self::tokens::Issued;
 

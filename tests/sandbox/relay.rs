@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::cloud::{ALEX, TENANT_ID};
-use super::imds::{ensure_known, ensure_local, grant, numbered, refuse, select};
+use super::imds::{ensure_known, ensure_local, grant, invalid_request, numbered, refuse, select};
 use super::message::find;
 use super::{Answer, Request, Services, entra, imds, now};
 
@@ -61,10 +61,10 @@ pub(super) fn answer(services: &Services, request: &Request) -> Answer {
 
 /// IMDS's request without its version; the extension never had one, nor ARM ids.
 fn extension(services: &Services, request: &Request) -> Result<Answer, Answer> {
-    ensure_local(request)?;
+    ensure_local(request).map_err(invalid_request)?;
     let known = ["resource", "client_id", "object_id"];
-    ensure_known(&request.query, &known)?;
-    let identity = select(&request.query, &known[1..])?;
+    ensure_known(&request.query, &known).map_err(invalid_request)?;
+    let identity = select(services, &request.query, &known[1..])?;
     let resource = imds::resource(&request.query)?;
     Ok(grant(services, identity, resource))
 }

@@ -63,6 +63,7 @@ impl Services {
 pub(super) fn route(services: &Services, request: &Request) -> Answer {
     let segments: Vec<&str> = request.path.split('/').skip(1).collect();
     match segments[..] {
+        [""] => imds::probed(),
         [metadata, ..] if metadata.eq_ignore_ascii_case("metadata") => imds::answer(services, request),
         ["oauth2", ..] => relay::answer(services, request),
         [accounts, id, token] if accounts.eq_ignore_ascii_case("accounts") && token.eq_ignore_ascii_case("token") => {

@@ -24,7 +24,7 @@ use crate::sandbox::cloud::{
     LONG_LIVED, NEEDS_CONSENT, NEEDS_MFA, OTHER_TENANT_ID, OWN_APP, PASSWORD, SYSTEM_ASSIGNED, TENANT_DOMAIN,
     TENANT_ID, USER_ASSIGNED, WORKSPACE_ID,
 };
-use crate::sandbox::{Answer, Numbers, Sandbox};
+use crate::sandbox::{Answer, Identities, Numbers, Sandbox};
 
 const ARM: &str = "https://management.azure.com/";
 const ARM_SCOPE: &str = "https://management.azure.com//.default openid profile offline_access";

@@ -74,6 +74,61 @@ fn imds_refuses_a_post_and_takes_any_case_of_metadata_and_a_slash_at_the_end() {
 }
 
 #[test]
+fn imds_is_there_for_whoever_probes_it() {
+    let sandbox = Sandbox::start();
+    let at = |path: &str| format!("{}{path}", sandbox.url());
+    let token = with_query(&at("/metadata/identity/oauth2/token"), &IMDS_QUERY);
+    let platform = at("/metadata/identity/getplatformmetadata?cred-api-version=2.0");
+    for (address, status) in [(&at(""), 400), (&at("/"), 400), (&token, 400), (&platform, 404)] {
+        let page = browser::get(address, &[]).unwrap();
+        assert_eq!((page.status, page.header("server")), (status, Some("IMDS/150.870.65.0")), "{address}");
+    }
+    assert_eq!(browser::get(&platform, &[METADATA]).unwrap().status, 404);
+    assert_eq!(sandbox.tokens(), []);
+}
+
+#[test]
+fn imds_falls_back_to_the_only_identity_there_is() {
+    let sandbox = Sandbox::start();
+    for (identities, identity) in [
+        (Identities::Both, &SYSTEM_ASSIGNED),
+        (Identities::SystemOnly, &SYSTEM_ASSIGNED),
+        (Identities::OnlyOneUser, &USER_ASSIGNED[0]),
+    ] {
+        sandbox.set_identities(identities);
+        let body = imds(&sandbox, &IMDS_QUERY, &[METADATA]).json();
+        assert_eq!(body["client_id"], identity.client_id, "{identities:?}");
+    }
+    for (identities, wanted) in
+        [(Identities::SeveralUsers, "Multiple user assigned identities exist, "), (Identities::None, "not found")]
+    {
+        sandbox.set_identities(identities);
+        assert_refused(&imds(&sandbox, &IMDS_QUERY, &[METADATA]), 400, wanted);
+    }
+}
+
+#[test]
+fn imds_gives_only_identities_that_the_machine_has() {
+    let sandbox = Sandbox::start();
+    let [one, two] = &USER_ASSIGNED;
+    for (identities, there, missing) in [
+        (Identities::SystemOnly, vec![&SYSTEM_ASSIGNED], vec![one, two]),
+        (Identities::OnlyOneUser, vec![one], vec![&SYSTEM_ASSIGNED, two]),
+        (Identities::SeveralUsers, vec![two], vec![&SYSTEM_ASSIGNED]),
+        (Identities::None, vec![], vec![&SYSTEM_ASSIGNED, one, two]),
+    ] {
+        sandbox.set_identities(identities);
+        let ask = |id: &'static str| imds(&sandbox, &changed(&IMDS_QUERY, "client_id", id), &[METADATA]);
+        for identity in there {
+            assert_eq!(ask(identity.client_id).json()["client_id"], identity.client_id, "{identities:?}");
+        }
+        for identity in missing {
+            assert_refused(&ask(identity.client_id), 400, "Identity not found");
+        }
+    }
+}
+
+#[test]
 fn imds_spells_its_numbers_as_told() {
     let sandbox = Sandbox::start();
     sandbox.set_lifetime(77);
