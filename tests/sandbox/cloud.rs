@@ -59,6 +59,11 @@ pub const USER_ASSIGNED: [Identity; 2] = [
     },
 ];
 
+/// `IDENTITY_HEADER`, which App Service and Service Fabric want in a header, until it is rotated.
+pub const IDENTITY_HEADER: &str = "1DE47171-000D-4A2B-8C3D-5E6F70819200";
+/// `MSI_SECRET`, which App Service's old version and Machine Learning want in a header.
+pub const MSI_SECRET: &str = "5EC2E700000E4A2B8C3D5E6F70819200";
+
 /// The user who is signed in, in the browser and in Cloud Shell. A guest in the other tenant, an admin of the workspace.
 pub const ALEX: &str = "alex@contoso.example";
 /// A user who is no admin of the Databricks workspace.

@@ -6,7 +6,7 @@ use super::cloud::{self, Identity, TENANT_ID};
 use super::entra::errors::Refusal;
 use super::message::{duplicate, find};
 use super::tokens::guid;
-use super::{Answer, Identities, Issued, Numbers, Request, Services, lock, now};
+use super::{Answer, Dates, Identities, Issued, Numbers, Request, Services, lock, now};
 
 /// What real machines say in `Server`; the host agent that answers while IMDS restarts says something else.
 const SERVER: &str = "IMDS/150.870.65.0";
@@ -175,6 +175,19 @@ pub(super) fn members(services: &Services, identity: &Identity, resource: &str) 
     let mut body = numbered(services, &issued, now, lifetime, resource);
     body["sandbox_extra"] = extra();
     body
+}
+
+/// The members of answers that have no `expires_in`: App Service's and those like it. `usual`: unless a test says otherwise.
+pub(super) fn dated(services: &Services, identity: &Identity, resource: &str, usual: Dates) -> Value {
+    let issued = issue(services, identity, resource, now(), services.lifetime(LIFETIME));
+    let dates = lock(&services.settings).dates.unwrap_or(usual);
+    json!({
+        "access_token": issued.token,
+        "expires_on": dates.spell(issued.expires_on),
+        "resource": resource,
+        "token_type": "Bearer",
+        "sandbox_extra": extra(),
+    })
 }
 
 fn issue(services: &Services, identity: &Identity, resource: &str, now: i64, lifetime: i64) -> Issued {

@@ -9,6 +9,8 @@
 //! | Instance Metadata Service | `GET /metadata/identity/oauth2/token` |
 //! | the retired VM extension | `GET /oauth2/token` |
 //! | Azure Cloud Shell | `POST /oauth2/token` |
+//! | App Service, Functions, Container Apps, Azure Automation | `GET /msi/token` |
+//! | Azure Machine Learning | `GET /aml/MSI/auth` |
 //! | Entra, v2.0 | `/{tenant}/oauth2/v2.0/authorize`, `/{tenant}/oauth2/v2.0/token` |
 //! | Mixed Reality STS | `GET /Accounts/{id}/token` |
 //! | Azure Resource Manager | `GET /subscriptions` |
@@ -16,11 +18,13 @@
 #![allow(dead_code, reason = "every crate that includes this module uses a part of it")]
 
 mod api;
+mod app_service;
 pub mod browser;
 pub mod cloud;
 mod entra;
 mod http;
 mod imds;
+mod machine_learning;
 mod message;
 mod relay;
 mod services;
@@ -38,7 +42,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use self::http::{Handler, Server};
 pub use self::message::{Answer, Request};
 use self::services::{Route, Services};
-pub use self::settings::{Identities, Numbers};
+pub use self::settings::{Dates, Identities, Numbers};
 pub use self::tls::Tls;
 pub use self::tokens::Issued;
 

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use super::message::{Answer, Request};
 use super::settings::Settings;
-use super::{api, entra, imds, lock, relay, sts, tokens};
+use super::{api, app_service, entra, imds, lock, machine_learning, relay, sts, tokens};
 
 /// Finds the service that a listener has under a path, and its answer.
 pub(super) type Route = fn(&Services, &Request) -> Answer;
@@ -65,6 +65,8 @@ pub(super) fn route(services: &Services, request: &Request) -> Answer {
     match segments[..] {
         [""] => imds::probed(),
         [metadata, ..] if metadata.eq_ignore_ascii_case("metadata") => imds::answer(services, request),
+        [msi, ref rest @ ..] if msi.eq_ignore_ascii_case("msi") => app_service::answer(services, request, rest),
+        ["aml", "MSI", "auth"] => machine_learning::answer(services, request),
         ["oauth2", ..] => relay::answer(services, request),
         [accounts, id, token] if accounts.eq_ignore_ascii_case("accounts") && token.eq_ignore_ascii_case("token") => {
             sts::answer(services, request, id)

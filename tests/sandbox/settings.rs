@@ -1,6 +1,9 @@
 //! What a test may choose about the cloud.
 
-use super::cloud::{Identity, SYSTEM_ASSIGNED, USER_ASSIGNED};
+use chrono::DateTime;
+use serde_json::{Value, json};
+
+use super::cloud::{IDENTITY_HEADER, Identity, SYSTEM_ASSIGNED, USER_ASSIGNED};
 use super::{Sandbox, lock};
 
 /// How managed-identity style answers spell their numbers.
@@ -13,6 +16,42 @@ pub enum Numbers {
     Integers,
     /// `"expires_in":""`, with `expires_on` as a string.
     EmptyExpiresIn,
+}
+
+/// How the endpoints that say `expires_on` and no `expires_in` spell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dates {
+    /// `"1586984735"`, App Service's usual.
+    SecondsString,
+    /// `1586984735`, usual for Machine Learning and Service Fabric.
+    SecondsNumber,
+    /// `"2024-10-18T19:51:37.0000000+00:00"`.
+    Rfc3339,
+    /// `"06/20/2019 02:57:58 +00:00"`, usual for App Service's old version.
+    Linux,
+    /// `"1/16/2020 5:24:12 AM +00:00"`, the same on Windows.
+    Windows,
+    /// `"06/20/2019 02:57:58"`.
+    Slashes,
+    /// `"2019-06-20 02:57:58"`.
+    Dashes,
+}
+
+impl Dates {
+    /// Seconds since 1970, so spelled.
+    pub(super) fn spell(self, seconds: i64) -> Value {
+        let format = match self {
+            Dates::SecondsString => return json!(seconds.to_string()),
+            Dates::SecondsNumber => return json!(seconds),
+            Dates::Rfc3339 => "%Y-%m-%dT%H:%M:%S.0000000+00:00",
+            Dates::Linux => "%m/%d/%Y %H:%M:%S +00:00",
+            Dates::Windows => "%-m/%-d/%Y %-I:%M:%S %p +00:00",
+            Dates::Slashes => "%m/%d/%Y %H:%M:%S",
+            Dates::Dashes => "%Y-%m-%d %H:%M:%S",
+        };
+        let moment = DateTime::from_timestamp(seconds, 0).expect("no test gives a token 260,000 years");
+        json!(moment.format(format).to_string())
+    }
 }
 
 /// Which managed identities the machine has been given.
@@ -57,17 +96,39 @@ impl Identities {
 }
 
 /// The choices.
-#[derive(Default)]
 pub(super) struct Settings {
     pub(super) numbers: Numbers,
+    /// `None`: what each endpoint usually says.
+    pub(super) dates: Option<Dates>,
     pub(super) identities: Identities,
     pub(super) lifetime: Option<i64>,
+    pub(super) identity_header: String,
+    /// Whether App Service's endpoint is Azure Automation's.
+    pub(super) automation: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            numbers: Numbers::default(),
+            dates: None,
+            identities: Identities::default(),
+            lifetime: None,
+            identity_header: IDENTITY_HEADER.to_owned(),
+            automation: false,
+        }
+    }
 }
 
 impl Sandbox {
     /// Chooses how managed-identity style answers spell their numbers from now on.
     pub fn set_numbers(&self, numbers: Numbers) {
         lock(&self.services.settings).numbers = numbers;
+    }
+
+    /// Chooses how `expires_on` is spelled from now on where there is no `expires_in`.
+    pub fn set_dates(&self, dates: Dates) {
+        lock(&self.services.settings).dates = Some(dates);
     }
 
     /// Chooses which managed identities the machine has from now on.

@@ -2,10 +2,14 @@
 //!
 //! A crate that includes this file has the sandbox as `crate::sandbox`.
 
+#[path = "strict/app_service.rs"]
+mod app_service;
 #[path = "strict/authorize.rs"]
 mod authorize;
 #[path = "strict/local.rs"]
 mod local;
+#[path = "strict/machine_learning.rs"]
+mod machine_learning;
 #[path = "strict/own.rs"]
 mod own;
 #[path = "strict/services.rs"]
@@ -20,11 +24,11 @@ use url::Url;
 
 use crate::sandbox::browser::{self, Page};
 use crate::sandbox::cloud::{
-    ACCOUNT_ID, ACCOUNT_KEY, ALEX, AZURE_CLI, CONFIDENTIAL_APP, DATABRICKS, DECLINES, DISABLED, EXPIRED, GUEST, LOCKED,
-    LONG_LIVED, NEEDS_CONSENT, NEEDS_MFA, OTHER_TENANT_ID, OWN_APP, PASSWORD, SYSTEM_ASSIGNED, TENANT_DOMAIN,
-    TENANT_ID, USER_ASSIGNED, WORKSPACE_ID,
+    ACCOUNT_ID, ACCOUNT_KEY, ALEX, AZURE_CLI, CONFIDENTIAL_APP, DATABRICKS, DECLINES, DISABLED, EXPIRED, GUEST,
+    IDENTITY_HEADER, LOCKED, LONG_LIVED, MSI_SECRET, NEEDS_CONSENT, NEEDS_MFA, OTHER_TENANT_ID, OWN_APP, PASSWORD,
+    SYSTEM_ASSIGNED, TENANT_DOMAIN, TENANT_ID, USER_ASSIGNED, WORKSPACE_ID,
 };
-use crate::sandbox::{Answer, Identities, Numbers, Sandbox};
+use crate::sandbox::{Answer, Dates, Identities, Numbers, Sandbox};
 
 const ARM: &str = "https://management.azure.com/";
 const ARM_SCOPE: &str = "https://management.azure.com//.default openid profile offline_access";
