@@ -11,6 +11,7 @@
 //! | Azure Cloud Shell | `POST /oauth2/token` |
 //! | App Service, Functions, Container Apps, Azure Automation | `GET /msi/token` |
 //! | Azure Machine Learning | `GET /aml/MSI/auth` |
+//! | the agent of Azure Arc, here and on a listener of its own | `GET /arc/metadata/identity/oauth2/token` |
 //! | Entra, v2.0 | `/{tenant}/oauth2/v2.0/authorize`, `/{tenant}/oauth2/v2.0/token` |
 //! | Mixed Reality STS | `GET /Accounts/{id}/token` |
 //! | Azure Resource Manager | `GET /subscriptions` |
@@ -19,6 +20,7 @@
 
 mod api;
 mod app_service;
+mod arc;
 pub mod browser;
 pub mod cloud;
 mod entra;
@@ -50,7 +52,7 @@ pub use self::tokens::Issued;
 pub struct Sandbox {
     services: Arc<Services>,
     plain: Vec<Server>,
-    secure: Mutex<Vec<Server>>,
+    more: Mutex<Vec<Server>>,
     tls: OnceLock<Tls>,
     certified: OnceLock<(PathBuf, Arc<rustls::ServerConfig>)>,
     directory: tempfile::TempDir,
@@ -64,15 +66,16 @@ impl Sandbox {
 
     /// Starts on this address and port, such as the real metadata address inside a network namespace.
     pub fn start_at(address: &str) -> io::Result<Sandbox> {
-        let services = Arc::new(Services::new());
+        let directory = tempfile::tempdir()?;
+        let services = Arc::new(Services::new(directory.path()));
         let plain = listen(address, None, &services, services::route)?;
         Ok(Sandbox {
             services,
             plain,
-            secure: Mutex::default(),
+            more: Mutex::default(),
             tls: OnceLock::new(),
             certified: OnceLock::new(),
-            directory: tempfile::tempdir()?,
+            directory,
         })
     }
 
@@ -100,7 +103,7 @@ impl Sandbox {
         let (ca_file, config) = self.certified()?;
         let servers = listen(address, Some(config), &self.services, services::route)?;
         let port = servers.first().map_or(0, |server| server.address().port());
-        lock(&self.secure).extend(servers);
+        lock(&self.more).extend(servers);
         Ok(Tls { url: format!("https://localhost:{port}"), ca_file })
     }
 

@@ -1,11 +1,12 @@
 //! What the services share, and which of them a path belongs to.
 
 use std::collections::{HashMap, VecDeque};
+use std::path::Path;
 use std::sync::Mutex;
 
 use super::message::{Answer, Request};
 use super::settings::Settings;
-use super::{api, app_service, entra, imds, lock, machine_learning, relay, sts, tokens};
+use super::{api, app_service, arc, entra, imds, lock, machine_learning, relay, sts, tokens};
 
 /// Finds the service that a listener has under a path, and its answer.
 pub(super) type Route = fn(&Services, &Request) -> Answer;
@@ -17,6 +18,7 @@ pub(super) struct Services {
     pub(super) requests: Mutex<Vec<Request>>,
     pub(super) answers: Mutex<Answers>,
     pub(super) settings: Mutex<Settings>,
+    pub(super) arc: arc::Agent,
 }
 
 /// What a test wants said in the place of a service.
@@ -37,13 +39,15 @@ impl Answers {
 }
 
 impl Services {
-    pub(super) fn new() -> Services {
+    /// `directory`: for their files.
+    pub(super) fn new(directory: &Path) -> Services {
         Services {
             issuer: tokens::Issuer::new(),
             sign_ins: entra::SignIns::default(),
             requests: Mutex::default(),
             answers: Mutex::default(),
             settings: Mutex::default(),
+            arc: arc::Agent::new(directory.join("arc")),
         }
     }
 
@@ -67,6 +71,7 @@ pub(super) fn route(services: &Services, request: &Request) -> Answer {
         [metadata, ..] if metadata.eq_ignore_ascii_case("metadata") => imds::answer(services, request),
         [msi, ref rest @ ..] if msi.eq_ignore_ascii_case("msi") => app_service::answer(services, request, rest),
         ["aml", "MSI", "auth"] => machine_learning::answer(services, request),
+        ["arc", ..] => arc::answer(services, request, request.path.strip_prefix("/arc").unwrap_or_default()),
         ["oauth2", ..] => relay::answer(services, request),
         [accounts, id, token] if accounts.eq_ignore_ascii_case("accounts") && token.eq_ignore_ascii_case("token") => {
             sts::answer(services, request, id)
