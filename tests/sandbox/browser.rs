@@ -74,6 +74,24 @@ pub fn post<K: AsRef<str>, V: AsRef<str>>(
 /// Sends one request, exactly with these headers besides `Host`, `Connection` and `Content-Length`.
 pub fn send(method: &str, address: &str, headers: &[(&str, &str)], body: &str) -> io::Result<Page> {
     let url = parse(address)?;
+    let mut stream = connect(&url)?;
+    stream.write_all(render(method, &url, headers, body).as_bytes())?;
+    read_page(stream, address)
+}
+
+/// Sends one request without a body over a stream that a test has opened.
+pub fn send_over(
+    mut stream: impl Read + Write,
+    method: &str,
+    address: &str,
+    headers: &[(&str, &str)],
+) -> io::Result<Page> {
+    stream.write_all(render(method, &parse(address)?, headers, "").as_bytes())?;
+    read_page(stream, address)
+}
+
+/// The text of such a request.
+fn render(method: &str, url: &Url, headers: &[(&str, &str)], body: &str) -> String {
     let mut target = url.path().to_owned();
     if let Some(query) = url.query() {
         target = format!("{target}?{query}");
@@ -87,10 +105,8 @@ pub fn send(method: &str, address: &str, headers: &[(&str, &str)], body: &str) -
         request.push_str(&format!("Content-Length: {}\r\n", body.len()));
     }
     request.push_str("Connection: close\r\n\r\n");
-    let mut stream = connect(&url)?;
-    stream.write_all(request.as_bytes())?;
-    stream.write_all(body.as_bytes())?;
-    read_page(stream, address)
+    request.push_str(body);
+    request
 }
 
 fn parse(address: &str) -> io::Result<Url> {
@@ -121,7 +137,7 @@ fn connect(url: &Url) -> io::Result<TcpStream> {
     Err(failure)
 }
 
-fn read_page(stream: TcpStream, address: &str) -> io::Result<Page> {
+fn read_page(stream: impl Read, address: &str) -> io::Result<Page> {
     let mut reader = BufReader::new(stream);
     let mut status_line = String::new();
     reader.read_line(&mut status_line)?;

@@ -46,6 +46,11 @@ impl Server {
     pub(super) fn address(&self) -> SocketAddr {
         self.address
     }
+
+    /// Connections so far.
+    pub(super) fn connections(&self) -> u64 {
+        lock(&self.live.state).next
+    }
 }
 
 impl Drop for Server {

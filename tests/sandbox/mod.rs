@@ -12,6 +12,7 @@
 //! | App Service, Functions, Container Apps, Azure Automation | `GET /msi/token` |
 //! | Azure Machine Learning | `GET /aml/MSI/auth` |
 //! | the agent of Azure Arc, here and on a listener of its own | `GET /arc/metadata/identity/oauth2/token` |
+//! | Service Fabric, on a listener of its own | `GET /metadata/identity/oauth2/token` |
 //! | Entra, v2.0 | `/{tenant}/oauth2/v2.0/authorize`, `/{tenant}/oauth2/v2.0/token` |
 //! | Mixed Reality STS | `GET /Accounts/{id}/token` |
 //! | Azure Resource Manager | `GET /subscriptions` |
@@ -29,6 +30,7 @@ mod imds;
 mod machine_learning;
 mod message;
 mod relay;
+mod service_fabric;
 mod services;
 mod settings;
 mod sts;
@@ -43,6 +45,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use self::http::{Handler, Server};
 pub use self::message::{Answer, Request};
+pub use self::service_fabric::Fabric;
 use self::services::{Route, Services};
 pub use self::settings::{Dates, Identities, Numbers};
 pub use self::tls::Tls;
@@ -53,6 +56,7 @@ pub struct Sandbox {
     services: Arc<Services>,
     plain: Vec<Server>,
     more: Mutex<Vec<Server>>,
+    fabric: OnceLock<(Fabric, Vec<Server>)>,
     tls: OnceLock<Tls>,
     certified: OnceLock<(PathBuf, Arc<rustls::ServerConfig>)>,
     directory: tempfile::TempDir,
@@ -73,6 +77,7 @@ impl Sandbox {
             services,
             plain,
             more: Mutex::default(),
+            fabric: OnceLock::new(),
             tls: OnceLock::new(),
             certified: OnceLock::new(),
             directory,

@@ -8,12 +8,16 @@ mod app_service;
 mod arc;
 #[path = "strict/authorize.rs"]
 mod authorize;
+#[path = "strict/https.rs"]
+mod https;
 #[path = "strict/local.rs"]
 mod local;
 #[path = "strict/machine_learning.rs"]
 mod machine_learning;
 #[path = "strict/own.rs"]
 mod own;
+#[path = "strict/service_fabric.rs"]
+mod service_fabric;
 #[path = "strict/services.rs"]
 mod services;
 #[path = "strict/token.rs"]

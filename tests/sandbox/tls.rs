@@ -1,4 +1,4 @@
-//! A throw-away certificate authority, and a leaf for every name the real services have here.
+//! A throw-away certificate authority, a leaf for every name the real services have here, and one that nobody has signed.
 
 use std::io;
 use std::path::PathBuf;
@@ -31,6 +31,19 @@ pub struct Tls {
 /// A new authority's certificate in PEM, and a server configuration with a leaf that it signed.
 pub(super) fn certify() -> io::Result<(String, Arc<rustls::ServerConfig>)> {
     let (authority, leaf, key) = certificates().map_err(io::Error::other)?;
+    Ok((authority.pem(), configure(&leaf, &key)?))
+}
+
+/// A certificate in DER that no authority has signed and that names no host, and a server configuration with it.
+pub(super) fn self_signed() -> io::Result<(Vec<u8>, Arc<rustls::ServerConfig>)> {
+    let key = KeyPair::generate().map_err(io::Error::other)?;
+    let mut leaf = CertificateParams::default();
+    leaf.distinguished_name.push(DnType::CommonName, "azt sandbox, a cluster");
+    let leaf = leaf.self_signed(&key).map_err(io::Error::other)?;
+    Ok((leaf.der().to_vec(), configure(&leaf, &key)?))
+}
+
+fn configure(leaf: &rcgen::Certificate, key: &KeyPair) -> io::Result<Arc<rustls::ServerConfig>> {
     let key = PrivatePkcs8KeyDer::from(key.serialize_der());
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut config = rustls::ServerConfig::builder_with_provider(provider)
@@ -38,7 +51,7 @@ pub(super) fn certify() -> io::Result<(String, Arc<rustls::ServerConfig>)> {
         .and_then(|versions| versions.with_no_client_auth().with_single_cert(vec![leaf.der().clone()], key.into()))
         .map_err(io::Error::other)?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok((authority.pem(), Arc::new(config)))
+    Ok(Arc::new(config))
 }
 
 fn certificates() -> Result<(rcgen::Certificate, rcgen::Certificate, KeyPair), rcgen::Error> {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::https::{self, Trust};
 use super::*;
 
 #[test]
@@ -89,41 +90,9 @@ fn every_service_is_there_over_https_too_under_a_certificate_of_its_own() {
     assert!(tls.url.starts_with("https://localhost:"));
     let pem = std::fs::read_to_string(&tls.ca_file).unwrap();
     assert!(pem.starts_with("-----BEGIN CERTIFICATE-----"));
-    let page = https::get(&tls, "/metadata/versions");
-    assert!(page.starts_with("HTTP/1.1 200 OK"), "{page}");
+    let page = https::get(&format!("{}/metadata/versions", tls.url), &[], Trust::Authority(&tls.ca_file)).unwrap();
+    assert!(page.body.contains("apiVersions"), "{page:?}");
     assert!(sandbox.requests()[0].secure);
     drop(sandbox);
     assert!(!tls.ca_file.exists());
-}
-
-/// A TLS client of a few lines, which trusts the sandbox's authority and no other.
-mod https {
-    use std::io::{Read as _, Write as _};
-    use std::net::TcpStream;
-    use std::sync::Arc;
-
-    use rustls::pki_types::pem::PemObject as _;
-    use rustls::pki_types::{CertificateDer, ServerName};
-    use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
-
-    use crate::sandbox::Tls;
-
-    pub fn get(tls: &Tls, path: &str) -> String {
-        let mut roots = RootCertStore::empty();
-        roots.add(CertificateDer::from_pem_file(&tls.ca_file).unwrap()).unwrap();
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let config = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        let name = ServerName::try_from("localhost").unwrap();
-        let session = ClientConnection::new(Arc::new(config), name).unwrap();
-        let address = tls.url.strip_prefix("https://").unwrap();
-        let mut stream = StreamOwned::new(session, TcpStream::connect(address).unwrap());
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
 }
