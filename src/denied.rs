@@ -27,6 +27,10 @@ pub struct Denied {
     pub retry_after: Option<String>,
     /// Whether trying again later may help: nobody was refused, the service just could not answer.
     pub is_passing: bool,
+    /// `Server`, which tells Azure's own from what stands in its place.
+    pub server: Option<String>,
+    /// How many times it was asked.
+    pub attempts: u32,
 }
 
 impl Denied {
@@ -48,6 +52,7 @@ impl Denied {
         };
         denied.status = Some(status);
         denied.retry_after = header("retry-after");
+        denied.server = header("server");
         denied.trace_id = denied.trace_id.or_else(|| header("x-ms-request-id"));
         denied.correlation_id = denied.correlation_id.or_else(|| header("client-request-id"));
         let passing_error = matches!(denied.error.as_deref(), Some("temporarily_unavailable" | "server_error"));
@@ -67,12 +72,12 @@ impl Denied {
     }
 
     fn of_body(body: &Map<String, Value>, clean: &dyn Fn(&str) -> String) -> Self {
-        let nested = body.get("error").and_then(Value::as_object);
+        let nested = ["error", "Error"].iter().find_map(|name| body.get(*name)?.as_object());
         let text_of = |object, names: &[&str]| text_of(object, names).map(clean);
         let text = |names: &[&str]| text_of(nested, names).or_else(|| text_of(Some(body), names));
         let description = text(&["error_description", "message", "Message"]);
         Self {
-            error: text_of(Some(body), &["error"]).or_else(|| text_of(nested, &["code"])),
+            error: text_of(Some(body), &["error"]).or_else(|| text_of(nested, &["code", "Code"])),
             error_codes: codes(body.get("error_codes"), description.as_deref()),
             suberror: text(&["suberror"]),
             correlation_id: text(&["correlation_id", "correlationId", "CorrelationId"]),
@@ -127,7 +132,8 @@ impl std::fmt::Display for Denied {
         let described = self.description.as_deref().unwrap_or_default();
         let unsaid = self.correlation_id.as_ref().filter(|id| !described.contains(id.as_str()));
         let id = unsaid.map(|id| format!("correlation id {id}"));
-        let notes: Vec<_> = status.into_iter().chain(id).collect();
+        let attempts = (self.attempts > 1).then(|| format!("asked {} times", self.attempts));
+        let notes: Vec<_> = status.into_iter().chain(attempts).chain(id).collect();
         if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }
     }
 }

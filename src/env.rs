@@ -3,7 +3,7 @@
 use crate::error::Failure;
 
 /// What the names of variables that azt reads begin with.
-const PREFIXES: [&str; 3] = ["AZT_", "AZURE_", "MSI_"];
+const PREFIXES: [&str; 5] = ["AZT_", "AZURE_", "IDENTITY_", "IMDS_", "MSI_"];
 
 /// Looks up environment variables.
 pub struct Env(Box<Lookup>);
@@ -34,6 +34,12 @@ impl Env {
     /// An environment of just these pairs.
     #[cfg(test)]
     pub fn of<const N: usize>(pairs: [(&'static str, &'static str); N]) -> Self {
+        Self::of_pairs(pairs.to_vec())
+    }
+
+    /// The same, of any number of them.
+    #[cfg(test)]
+    pub fn of_pairs(pairs: Vec<(&'static str, &'static str)>) -> Self {
         Self(Box::new(move |name| {
             let pair = pairs.iter().find(|(key, _)| *key == name)?;
             Some(pair.1.to_owned())

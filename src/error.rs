@@ -30,12 +30,23 @@ pub struct Failure {
     message: String,
     hint: Option<String>,
     denied: Option<Box<Denied>>,
-    is_nobody: bool,
+    absence: Absence,
+}
+
+/// Whether somebody was there at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Absence {
+    /// Somebody was there, or it does not matter.
+    None,
+    /// Nobody: no such service, no sign-in, no identity.
+    Nobody,
+    /// Somebody accepted the request, and gave no whole answer in time.
+    Silent,
 }
 
 impl Failure {
     fn new(exit: Exit, message: impl Into<String>) -> Self {
-        Self { exit, message: message.into(), hint: None, denied: None, is_nobody: false }
+        Self { exit, message: message.into(), hint: None, denied: None, absence: Absence::None }
     }
 
     /// Anything else (exit 1).
@@ -65,7 +76,36 @@ impl Failure {
 
     /// Nobody is there at all (exit 5).
     pub fn nobody(message: impl Into<String>) -> Self {
-        Self { is_nobody: true, ..Self::unreachable(message) }
+        Self::unreachable(message).of_nobody()
+    }
+
+    /// Somebody accepted the request and did not answer it (exit 5).
+    pub fn silent(message: impl Into<String>) -> Self {
+        Self { absence: Absence::Silent, ..Self::unreachable(message) }
+    }
+
+    /// Marks that nobody was there to ask, so that somebody else may be.
+    #[must_use]
+    pub fn of_nobody(self) -> Self {
+        Self { absence: Absence::Nobody, ..self }
+    }
+
+    /// Whether nobody was there to ask.
+    pub fn is_nobody(&self) -> bool {
+        self.absence == Absence::Nobody
+    }
+
+    /// Whether somebody accepted the request and did not answer it.
+    pub fn is_silence(&self) -> bool {
+        self.absence == Absence::Silent
+    }
+
+    /// The error with a few words more.
+    pub fn with_note(error: anyhow::Error, note: &str) -> anyhow::Error {
+        match error.downcast::<Self>() {
+            Ok(failure) => Self { message: failure.message + note, ..failure }.into(),
+            Err(error) => error,
+        }
     }
 
     /// Ctrl-C (exit 130).
@@ -121,7 +161,7 @@ impl Failure {
 
 /// Adds a hint where nobody was there to ask.
 pub fn hint_if_nobody(error: anyhow::Error, hint: impl FnOnce() -> String) -> anyhow::Error {
-    hint_if(error, |failure| failure.is_nobody, hint)
+    hint_if(error, Failure::is_nobody, hint)
 }
 
 /// Adds a hint where there is none and one makes sense: nobody who pressed Ctrl-C wants advice.

@@ -1,5 +1,8 @@
 //! One bounded HTTP request at a time; the only module that knows reqwest.
 
+mod answer;
+mod pin;
+
 use std::cell::OnceCell;
 use std::io::Read as _;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -7,15 +10,18 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use reqwest::blocking::{Client, ClientBuilder, Response};
-use reqwest::header::{HeaderMap, HeaderValue};
+use reqwest::header::HeaderValue;
 use url::Url;
 
 use crate::clock;
-use crate::denied::Denied;
 use crate::endpoint::is_near;
 use crate::error::Failure;
 use crate::secret::Secret;
 use crate::text::one_line;
+
+pub use self::answer::Answer;
+use self::pin::Stranger;
+pub use self::pin::Thumbprint;
 
 /// The longest answer that is read.
 const LIMIT: u64 = 1024 * 1024;
@@ -52,7 +58,16 @@ impl Http {
     }
 
     fn request(&self, method: &'static str, url: Url) -> Request<'_> {
-        Request { http: self, method, url, headers: Vec::new(), form: Vec::new(), hidden: Vec::new() }
+        Request {
+            http: self,
+            method,
+            url,
+            headers: Vec::new(),
+            form: Vec::new(),
+            hidden: Vec::new(),
+            timeout: self.timeout,
+            pinned: None,
+        }
     }
 
     fn client(&self, url: &Url) -> Result<&Client> {
@@ -80,17 +95,27 @@ fn get_or_build(cell: &OnceCell<Client>, builder: impl FnOnce() -> ClientBuilder
     }
     // An error means that a provider is already there, which is this one.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = builder()
+    let client = build(builder())?;
+    Ok(cell.get_or_init(|| client))
+}
+
+fn build(builder: ClientBuilder) -> Result<Client> {
+    let builder = builder
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
         .pool_max_idle_per_host(0)
-        .user_agent(concat!("azt/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .map_err(|error| {
-            Failure::other(format!("could not load the system's CA certificates: {}", innermost(&error)))
-                .hint("install them, or name a file that has some: export SSL_CERT_FILE=FILE")
-        })?;
-    Ok(cell.get_or_init(|| client))
+        .user_agent(concat!("azt/", env!("CARGO_PKG_VERSION")));
+    builder.build().map_err(|error| {
+        Failure::other(format!("could not load the system's CA certificates: {}", innermost(&error)))
+            .hint("install them, or name a file that has some: export SSL_CERT_FILE=FILE")
+            .into()
+    })
+}
+
+/// A client for one certificate's holder.
+fn pinned(thumbprint: Thumbprint, stranger: &Stranger) -> Result<Client> {
+    let config = pin::config(thumbprint, stranger)?;
+    build(near(Client::builder()).tls_backend_preconfigured(config))
 }
 
 /// What is at the bottom of an error of the HTTP stack, whose upper layers repeat the URL.
@@ -132,6 +157,8 @@ pub struct Request<'a> {
     headers: Vec<(&'static str, Value)>,
     form: Vec<(&'static str, Value)>,
     hidden: Vec<Secret>,
+    timeout: Duration,
+    pinned: Option<Thumbprint>,
 }
 
 impl Request<'_> {
@@ -165,19 +192,34 @@ impl Request<'_> {
         self
     }
 
+    /// Gives it less time than others have.
+    pub fn within(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout.min(self.timeout);
+        self
+    }
+
+    /// Sends it to the holder of this certificate only, past every proxy. To another not a byte of the request goes.
+    pub fn pinned(mut self, thumbprint: Thumbprint) -> Self {
+        self.pinned = Some(thumbprint);
+        self
+    }
+
     /// Sends it and reads the whole answer, whatever its status.
     ///
     /// # Errors
-    /// Exit 5 when nobody answers in time, the answer breaks off, or it is longer than 1 MiB.
-    pub fn send(self) -> Result<Answer> {
+    /// Exit 5 when nobody answers in time, the answer breaks off, or it is longer than 1 MiB; exit 4 where another
+    /// certificate was shown than the one it is for.
+    pub fn send(&self) -> Result<Answer> {
         let begun = Instant::now();
         let sent_at = clock::now();
         self.log();
-        let mut request = self.http.client(&self.url)?.request(
-            if self.method == "POST" { reqwest::Method::POST } else { reqwest::Method::GET },
-            self.url.clone(),
-        );
-        request = request.timeout(self.http.timeout).header("accept", "application/json");
+        let method = if self.method == "POST" { reqwest::Method::POST } else { reqwest::Method::GET };
+        let stranger = Stranger::default();
+        let request = match self.pinned {
+            None => self.http.client(&self.url)?.request(method, self.url.clone()),
+            Some(thumbprint) => pinned(thumbprint, &stranger)?.request(method, self.url.clone()),
+        };
+        let mut request = request.timeout(self.timeout).header("accept", "application/json");
         for (name, value) in &self.headers {
             let mut header = HeaderValue::from_str(value.expose())
                 .map_err(|_| Failure::usage(format!("the value for the header {name} cannot stand in a header")))?;
@@ -188,10 +230,14 @@ impl Request<'_> {
             let form: Vec<_> = self.form.iter().map(|(name, value)| (*name, value.expose())).collect();
             request = request.form(&form);
         }
-        let response = request.send().map_err(|e| self.unreachable(&e))?;
+        let response = request.send().map_err(|error| match (self.pinned, stranger.get()) {
+            (Some(trusted), Some(shown)) => self.strange(trusted, *shown),
+            _ => self.unreachable(&error),
+        })?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = self.read(response, begun);
-        let mut answer = Answer { status, headers, body: Vec::new(), sent_at, secrets: self.spellings() };
+        let secrets = self.spellings();
+        let mut answer = Answer { status, headers, body: Vec::new(), sent_at, secrets, attempts: 1 };
         log_answer(self.method, &self.url, &answer, begun.elapsed());
         answer.body = body?;
         Ok(answer)
@@ -203,15 +249,15 @@ impl Request<'_> {
         let mut chunk = [0; 16 * 1024];
         loop {
             // reqwest's blocking reader starts its clock anew at each read.
-            if begun.elapsed() > self.http.timeout {
+            if begun.elapsed() > self.timeout {
                 return Err(self.too_slow().into());
             }
             match reader.read(&mut chunk) {
                 Ok(0) => return Ok(body),
                 Ok(count) => body.extend_from_slice(&chunk[..count]),
-                Err(_) if begun.elapsed() >= self.http.timeout => return Err(self.too_slow().into()),
+                Err(_) if begun.elapsed() >= self.timeout => return Err(self.too_slow().into()),
                 Err(_) => {
-                    return Err(Failure::unreachable(format!("the answer of {} broke off", self.place())).into());
+                    return Err(Failure::silent(format!("the answer of {} broke off", self.place())).into());
                 }
             }
             if body.len() as u64 > LIMIT {
@@ -221,11 +267,7 @@ impl Request<'_> {
     }
 
     fn too_slow(&self) -> Failure {
-        Failure::unreachable(format!(
-            "{} did not answer within {}",
-            self.place(),
-            humantime::format_duration(self.http.timeout)
-        ))
+        Failure::silent(format!("{} did not answer within {}", self.place(), humantime::format_duration(self.timeout)))
     }
 
     fn unreachable(&self, error: &reqwest::Error) -> Failure {
@@ -236,8 +278,15 @@ impl Request<'_> {
         if error.is_connect() {
             Failure::nobody(format!("could not reach {}: {why}", self.place()))
         } else {
-            Failure::unreachable(format!("got no answer from {}: {why}", self.place()))
+            Failure::silent(format!("got no answer from {}: {why}", self.place()))
         }
+    }
+
+    fn strange(&self, trusted: Thumbprint, shown: Thumbprint) -> Failure {
+        Failure::refused(format!(
+            "nothing was sent to {}: it shows a certificate with the thumbprint {shown}, and {trusted} is the one to trust",
+            self.place()
+        ))
     }
 
     /// The URL without its query, for errors.
@@ -286,64 +335,5 @@ fn log_answer(method: &str, url: &Url, answer: &Answer, took: Duration) {
         let harmless = ["content-type", "content-length", "date", "server", "retry-after", "www-authenticate"];
         let shown = harmless.contains(&name.as_str()).then(|| answer.header(name.as_str())).flatten();
         log::debug!("< {name}: {}", shown.as_deref().unwrap_or("…"));
-    }
-}
-
-/// A whole answer.
-pub struct Answer {
-    status: u16,
-    headers: HeaderMap,
-    body: Vec<u8>,
-    sent_at: i64,
-    secrets: Vec<Secret>,
-}
-
-impl Answer {
-    /// The HTTP status.
-    pub fn status(&self) -> u16 {
-        self.status
-    }
-
-    /// The body, at most 1 MiB.
-    pub fn body(&self) -> &[u8] {
-        &self.body
-    }
-
-    /// A header's text, safe to print; `None` when it is absent or not text.
-    pub fn header(&self, name: &str) -> Option<String> {
-        Some(self.clean(self.headers.get(name)?.to_str().ok()?))
-    }
-
-    /// When the request was sent, in seconds since 1970: `expires_in` counts from there.
-    pub fn sent_at(&self) -> i64 {
-        self.sent_at
-    }
-
-    /// What the service says in place of a token.
-    pub fn denied(&self) -> Denied {
-        Denied::read(self.status, &self.body, &|text| self.clean(text), |name| self.header(name))
-    }
-
-    /// A text of the service, safe to print: one line, and without anything that the request kept secret, should the
-    /// service have echoed it.
-    pub fn clean(&self, text: &str) -> String {
-        let shown =
-            self.secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret.expose(), "<redacted>"));
-        one_line(&shown)
-    }
-
-    /// An answer that never was on the wire.
-    #[cfg(test)]
-    pub fn of(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Self {
-        let headers = headers
-            .iter()
-            .map(|(name, value)| (reqwest::header::HeaderName::from_static(name), HeaderValue::from_static(value)));
-        Self {
-            status,
-            headers: headers.collect(),
-            body: body.as_bytes().to_vec(),
-            sent_at: 1_700_000_000,
-            secrets: Vec::new(),
-        }
     }
 }

@@ -201,10 +201,11 @@ fn instant(value: &Value) -> Option<i64> {
     }
     let zoned = ["%m/%d/%Y %H:%M:%S %z", "%m/%d/%Y %I:%M:%S %p %z"];
     let bare = ["%m/%d/%Y %H:%M:%S", "%m/%d/%Y %I:%M:%S %p", "%Y-%m-%d %H:%M:%S"];
-    let zoned = zoned.iter().find_map(|form| DateTime::parse_from_str(text, form).ok()).map(|date| date.timestamp());
-    zoned.or_else(|| {
-        let date = bare.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-        date.map(|date| date.and_utc().timestamp())
+    // "09/14/2017 00:00:00 PM +00:00" has been documented: an hour that no clock with AM and PM shows is one of 24.
+    [text.clone(), text.replacen(" AM", "", 1).replacen(" PM", "", 1)].iter().find_map(|text| {
+        let zoned = zoned.iter().find_map(|form| DateTime::parse_from_str(text, form).ok());
+        let date = || bare.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+        zoned.map(|date| date.timestamp()).or_else(|| date().map(|date| date.and_utc().timestamp()))
     })
 }
 
@@ -261,10 +262,12 @@ mod tests {
             r#""10/18/2024 19:51:37""#,
             r#""10/18/2024 19:51:37 +00:00""#,
             r#""10/18/2024 7:51:37 PM +00:00""#,
+            r#""10/18/2024 19:51:37 PM +00:00""#,
             r#""2024-10-18 19:51:37""#,
         ] {
             assert_eq!(expires_on(value), Some(day), "{value}");
         }
+        assert_eq!(expires_on(r#""1/6/2030 5:24:12 AM +00:00""#), Some(1_893_907_452));
         for value in [r#""soon""#, "true", "[]", "1e300", r#""99999999999999999999""#, "-1"] {
             assert_eq!(expires_on(value), None, "{value}");
         }
