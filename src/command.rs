@@ -53,6 +53,7 @@ impl<'a> Run<'a> {
             timeout: common.timeout(&env)?,
             quiet: common.quiet,
             asked: Cell::default(),
+            has_reserve: Cell::new(false),
             env,
         };
         Ok(Self { common, matches, context, reports_as: Cell::new(false) })

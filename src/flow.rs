@@ -1,25 +1,26 @@
 //! The ways to a token: one enum, one trait, one file each.
 
 use std::cell::Cell;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
 
 use crate::entra::{AZURE_CLI, Authority, Grant, ORGANIZATIONS, PUBLIC};
 use crate::env::Env;
-use crate::http::Http;
+use crate::http::{Answer, Http, Request};
 use crate::interrupt::Interrupt;
 use crate::key::{Identity, Key, User};
 use crate::resource::Resource;
+use crate::retry::{self, Patience, Schedule};
 use crate::secret::{Secret, Stdin};
 use crate::stderr::say;
 use crate::token::Token;
 
 mod arr_sts;
 pub mod authcode;
-mod cloudshell;
-mod msi;
+pub mod cloudshell;
+pub mod msi;
 mod refresh;
 mod ropc;
 
@@ -41,12 +42,25 @@ pub struct Context {
     pub quiet: bool,
     /// Whether a person has been asked to sign in: a page was opened, or its address printed.
     pub asked: Cell<bool>,
+    /// Whether a kept token will do if need be, so that a service that is busy is not waited for.
+    pub has_reserve: Cell<bool>,
 }
 
 impl Context {
     /// Leave to ask a person for a secret, on the terminal.
     pub fn ask(&self) -> Option<&Interrupt> {
         self.may_prompt.then_some(&self.interrupt)
+    }
+
+    /// Sends a request to a service of this machine, again and again as the service's schedule has it. `who` names the
+    /// service.
+    ///
+    /// # Errors
+    /// As [`Request::send`].
+    fn persist(&self, request: &Request<'_>, schedule: &Schedule, who: &str) -> Result<Answer> {
+        let timeout = if self.has_reserve.get() { Duration::ZERO } else { self.timeout };
+        let notice = |text: &str| self.notice(text);
+        retry::send(request, schedule, who, &Patience { deadline: Instant::now() + timeout, notice: &notice })
     }
 
     /// Tells the person what azt is doing, unless they asked for silence.

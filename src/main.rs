@@ -25,6 +25,7 @@ mod paths;
 mod profile;
 mod random;
 mod resource;
+mod retry;
 mod secret;
 mod session;
 mod shell;

@@ -12,12 +12,19 @@ use crate::error::{Failure, hint_if_nobody};
 use crate::key::Key;
 use crate::machine;
 use crate::resource::{Resource, Target};
+use crate::retry::{Rule, SILENCE, Schedule};
 use crate::shell;
 use crate::token::Token;
 
 /// Where Cloud Shell's relay listens when `MSI_ENDPOINT` does not say.
 /// <https://learn.microsoft.com/azure/cloud-shell/msi-authorization>
 const RELAY: &str = "http://localhost:50342/oauth2/token";
+
+/// What MSAL asks again for, at its pace: the relay waits for a browser tab.
+const SCHEDULE: Schedule = Schedule(&[
+    Rule { statuses: &[(404, 404), (408, 408), (429, 429), (500, 500), (503, 504)], silence: false, waits: &[1, 1, 1] },
+    SILENCE,
+]);
 
 /// Token of the user of Azure Cloud Shell
 ///
@@ -60,7 +67,7 @@ impl Acquire for Cloudshell {
         let audience = resource.audience()?;
         let request =
             context.http.post_form(relay(&context.env)?).header("Metadata", "true").field("resource", audience);
-        let answer = request.send().map_err(|error| {
+        let answer = context.persist(&request, &SCHEDULE, "Cloud Shell").map_err(|error| {
             hint_if_nobody(error, || format!("outside Cloud Shell sign in: {}", authcode(resource)))
         })?;
         match Token::read(&answer, "Cloud Shell")? {
@@ -72,6 +79,11 @@ impl Acquire for Cloudshell {
 }
 
 impl Cloudshell {
+    /// The flow for this.
+    pub fn of(target: Target) -> Self {
+        Self { target, client_id: None, object_id: None, resource_id: None }
+    }
+
     fn refuse_selectors(&self) -> Result<()> {
         let given =
             [("--client-id", &self.client_id), ("--object-id", &self.object_id), ("--resource-id", &self.resource_id)];

@@ -205,6 +205,7 @@ impl Request<'_> {
         }
         Failure::needs_person(format!("{who} signed in"))
             .maybe_hint(command.map(|command| format!("sign in: {command}")))
+            .of_nobody()
             .into()
     }
 

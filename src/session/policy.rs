@@ -8,7 +8,7 @@ use crate::store::KeptToken;
 const MIN_VALIDITY: Duration = Duration::from_secs(5 * 60);
 
 /// What a caller wants of a token.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Policy {
     /// How long the token has to be good for, where that was said.
     pub min_validity: Option<Duration>,
@@ -34,6 +34,12 @@ pub enum Verdict {
 }
 
 impl Policy {
+    /// The same, for which a kept token will not do.
+    #[must_use]
+    pub fn forced(self) -> Self {
+        Self { force: true, ..self }
+    }
+
     /// The verdict on a kept token, in seconds since 1970.
     pub fn judge(&self, kept: &KeptToken, now: i64) -> Verdict {
         let left = kept.expires_on().saturating_sub(now);

@@ -88,6 +88,7 @@ impl<'a> Request<'a> {
         }
         if self.policy().will_do(&kept, clock::now()) {
             self.turns.patience.set(PATIENCE.min(self.context.timeout));
+            self.context.has_reserve.set(true);
         }
         let error = match self.another() {
             Ok(given) => return Ok(given),
@@ -109,6 +110,7 @@ impl<'a> Request<'a> {
         if let Some(given) = self.look_again(&turn) {
             return Ok(given);
         }
+        self.context.has_reserve.set(true);
         let outcome = match &self.identity {
             None => self.acquire_alone().map(Some),
             Some(identity) => self.renew(identity, &self.sign_ins(), &turn).and_then(|renewal| match renewal {
