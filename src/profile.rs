@@ -421,11 +421,11 @@ mod tests {
             ("flow = 'msi'\nport = 1.5", "line 3: port of profile 'work' is a float, not a string or an integer\n"),
             (
                 "flow = 'msi'\nsource = 'imd'",
-                "line 3: source of profile 'work' is 'imd': not one of imds, vm-extension\nazt: hint: what it takes: azt msi --help\n",
+                "line 3: source of profile 'work' is 'imd': not one of app-service, arc, imds, machine-learning, service-fabric, vm-extension\nazt: hint: what it takes: azt msi --help\n",
             ),
             (
                 "flow = 'msi'\nsource = ''",
-                "line 3: source of profile 'work' is '': not one of imds, vm-extension\nazt: hint: what it takes: azt msi --help\n",
+                "line 3: source of profile 'work' is '': not one of app-service, arc, imds, machine-learning, service-fabric, vm-extension\nazt: hint: what it takes: azt msi --help\n",
             ),
             (
                 "flow = 'msi'\nresource = 'arm'\nscope = 'a'",

@@ -1,36 +1,55 @@
-//! Managed identity: the token that Azure gives the machine itself.
+//! Managed identity: the token that Azure gives the machine itself, from whichever source the machine has.
+
+mod advice;
+mod app_service;
+mod arc;
+mod asking;
+pub mod detect;
+mod imds;
+mod machine_learning;
+mod plan;
+mod service_fabric;
+mod vm_extension;
+
+use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Result, bail};
-use clap::{Args, ValueEnum};
-use url::Url;
+use clap::Args;
 
+use self::advice::{elsewhere, refusal};
+use self::asking::{Asking, ensure_asked};
+use self::detect::{Place, Source, detect};
+use self::plan::{Asked, Plan, Selector};
 use super::{Acquire, Context};
-use crate::denied::Denied;
-use crate::endpoint;
 use crate::env::Env;
 use crate::error::{Failure, hint_if_nobody};
 use crate::guid;
 use crate::key::Key;
 use crate::machine;
 use crate::resource::{Resource, Target};
-use crate::shell;
 use crate::token::Token;
 
-/// Where IMDS is on every Azure machine. <https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service>
-const IMDS: &str = "http://169.254.169.254";
-
-/// The port of the VM extension unless its settings say otherwise.
-const EXTENSION_PORT: u16 = 50342;
+/// How long the look for IMDS may take. Less has been found too short on machines that have it.
+/// <https://github.com/Azure/azure-sdk-for-net/issues/9550>
+const PROBE: Duration = Duration::from_secs(1);
 
 /// Token of this machine's managed identity
 ///
-/// Asks the Azure Instance Metadata Service (IMDS) at 169.254.169.254, which every Azure virtual machine and scale
-/// set has, or the host that AZURE_POD_IDENTITY_AUTHORITY_HOST names. No secret is involved. Without --client-id,
-/// --object-id or --resource-id it is the machine's own identity or, where it has none, its only user-assigned one.
+/// Asks the source that the machine has: what App Service, Functions, Container Apps, Automation, Machine Learning,
+/// Service Fabric or an Azure Arc agent announce in the environment, else an Arc agent that is installed, else the
+/// Instance Metadata Service (IMDS) at 169.254.169.254, which Azure virtual machines, scale sets and AKS nodes have.
+/// AZURE_POD_IDENTITY_AUTHORITY_HOST names another host for IMDS. No secret is involved.
 ///
-/// --source vm-extension asks the old managed-identity VM extension instead. The extension is deprecated since 2019:
-/// it kept a credential on the machine, ran on few systems, and served 32 identities. IMDS replaces it with the same
-/// request at another address, so leaving the option out is the whole migration.
+/// Without --client-id, --object-id or --resource-id it is the machine's own identity or, at IMDS, where that has none,
+/// its only user-assigned one. A source that cannot choose is not asked to.
+///
+/// A source that is busy or being updated is asked again, IMDS for up to a minute and a half, and never for longer than
+/// --timeout.
+///
+/// --source vm-extension asks the old managed-identity VM extension. It is deprecated since 2019: it kept a credential
+/// on the machine, ran on few systems, and served 32 identities. IMDS replaces it with the same request at another
+/// address, so leaving the option out is the whole migration.
 ///
 /// Example: curl -H "Authorization: Bearer $(azt msi)" "https://management.azure.com/subscriptions?api-version=2022-12-01"
 #[derive(Debug, Clone, Args)]
@@ -38,9 +57,9 @@ pub struct Msi {
     #[command(flatten)]
     target: Target,
 
-    /// The endpoint to ask
-    #[arg(long, value_enum, default_value_t = Source::Imds, value_name = "NAME")]
-    source: Source,
+    /// The source to ask, in place of the one that this machine announces
+    #[arg(long, value_enum, value_name = "NAME")]
+    source: Option<Source>,
 
     /// The port of the VM extension, where its settings changed it [default: 50342]
     #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
@@ -61,15 +80,6 @@ pub struct Msi {
     resource_id: Option<String>,
 }
 
-/// An endpoint that gives managed-identity tokens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Source {
-    /// Azure Instance Metadata Service
-    Imds,
-    /// The deprecated managed-identity VM extension on this machine
-    VmExtension,
-}
-
 impl Acquire for Msi {
     fn name(&self) -> &'static str {
         "msi"
@@ -80,127 +90,115 @@ impl Acquire for Msi {
     }
 
     fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
-        let request = self.url(&context.env, resource)?;
+        let source = self.source(&context.env)?;
+        let plan = self.plan(source, &context.env, resource)?;
         // The same request on another machine that shares this home is another identity's.
-        Ok(Key::new("msi").with("machine", machine::name(&context.env)).with("request", request))
+        let key = Key::new("msi").with("machine", machine::name(&context.env)).with("source", source.service());
+        Ok(key.with("request", plan.url))
     }
 
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
-        let url = self.url(&context.env, resource)?;
-        // Proof against a forged request that the caller set a header; lower case, or it is refused.
-        let request = context.http.get(url).header("Metadata", "true");
-        let answer =
-            request.send().map_err(|error| hint_if_nobody(error, || self.elsewhere(&context.env, resource)))?;
-        let token = match Token::read(&answer, self.service())? {
+        let source = self.source(&context.env)?;
+        let plan = self.plan(source, &context.env, resource)?;
+        let answer = Asking { source, plan: &plan, context }.send();
+        let answer = answer.map_err(|error| hint_if_nobody(error, || elsewhere(source, resource)))?;
+        let selector = self.selector();
+        let token = match Token::read(&answer, source.service())? {
             Ok(token) => token,
-            Err(denied) => return Err(self.refusal(denied, resource).into()),
+            Err(denied) => {
+                return Err(refusal(source, selector.as_ref(), denied, resource, &context.env).into());
+            }
         };
-        self.check_identity(&token)?;
+        ensure_asked(source, selector.as_ref(), &token, &answer)?;
         Ok(Token { resource: Some(resource.audience()?.to_owned()), ..token })
     }
 }
 
 impl Msi {
-    /// From the options and the environment to the request: the place where every source is told apart.
-    fn url(&self, env: &Env, resource: &Resource) -> Result<Url> {
-        let audience = resource.audience()?;
-        let mut url = match self.source {
-            Source::Imds => {
-                if self.port.is_some() {
-                    bail!(
-                        Failure::usage("--port is the VM extension's: IMDS has only one")
-                            .hint("for the extension: azt msi --source vm-extension --port PORT")
-                    );
-                }
-                imds(env)?
-            }
-            Source::VmExtension => {
-                if self.resource_id.is_some() {
-                    bail!(
-                        Failure::usage(
-                            "the VM extension knows identities by client id or object id, not by resource id"
-                        )
-                        .hint("IMDS knows all three: azt msi --resource-id ID")
-                    );
-                }
-                let port = self.port.unwrap_or(EXTENSION_PORT);
-                endpoint::metadata("the VM extension", &format!("http://localhost:{port}/oauth2/token"))?
-            }
-        };
-        let selectors =
-            [("client_id", &self.client_id), ("object_id", &self.object_id), ("msi_res_id", &self.resource_id)];
-        url.query_pairs_mut()
-            .append_pair("resource", audience)
-            .extend_pairs(selectors.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))));
-        Ok(url)
+    /// The flow for this source, and this identity of it.
+    pub fn of(target: Target, source: Source, client_id: Option<String>) -> Self {
+        Self { target, source: Some(source), port: None, client_id, object_id: None, resource_id: None }
     }
 
-    fn service(&self) -> &'static str {
-        match self.source {
-            Source::Imds => "IMDS",
-            Source::VmExtension => "the VM extension",
+    /// The source that was named, in words.
+    pub fn service(&self) -> &'static str {
+        self.source.map_or("this machine", Source::service)
+    }
+
+    /// The source that was named, else the one that this machine has.
+    fn source(&self, env: &Env) -> Result<Source> {
+        if let Some(source) = self.source {
+            return Ok(source);
+        }
+        // Only one source has ports to choose from, and it announces itself nowhere.
+        if self.port.is_some() {
+            return Ok(Source::Imds);
+        }
+        let detected = detect(env, Path::is_file);
+        let Place::Source(source) = detected.place else {
+            bail!(
+                Failure::usage(format!(
+                    "this is Azure Cloud Shell, because of {}, and it has no managed identity: its tokens are the signed-in user's",
+                    detected.because
+                ))
+                .hint("take the user's: azt cloudshell")
+            );
+        };
+        log::info!("the managed identity is that of {}: {}", source.service(), detected.because);
+        Ok(source)
+    }
+
+    fn selector(&self) -> Option<Selector> {
+        let client_id = self.client_id.clone().map(Selector::Client);
+        let object_id = || self.object_id.clone().map(Selector::Object);
+        client_id.or_else(object_id).or_else(|| self.resource_id.clone().map(Selector::Resource))
+    }
+
+    /// From the options and the environment to the request: the place where the sources are told apart.
+    fn plan(&self, source: Source, env: &Env, resource: &Resource) -> Result<Plan> {
+        let selector = self.selector();
+        let asked = Asked { audience: resource.audience()?, selector: selector.as_ref(), port: self.port };
+        if asked.port.is_some() && !matches!(source, Source::VmExtension | Source::Imds) {
+            bail!(
+                Failure::usage(format!("--port is the VM extension's, and not for {}", source.service()))
+                    .hint("for the extension: azt msi --source vm-extension --port PORT")
+            );
+        }
+        match source {
+            Source::AppService => app_service::plan(&asked, env),
+            Source::Arc => arc::plan(&asked, env),
+            Source::Imds => imds::plan(&asked, env),
+            Source::MachineLearning => machine_learning::plan(&asked, env),
+            Source::ServiceFabric => service_fabric::plan(&asked, env),
+            Source::VmExtension => vm_extension::plan(&asked),
         }
     }
 
-    /// An endpoint that does not know the selector answers for another identity instead of refusing.
-    fn check_identity(&self, token: &Token) -> Result<()> {
-        match (&self.client_id, &token.client_id) {
-            (Some(asked), Some(came)) if !asked.eq_ignore_ascii_case(came) => {
-                Err(Failure::refused(format!("{} gave a token of the identity {came}, not of {asked}", self.service()))
-                    .into())
-            }
-            _ => Ok(()),
+    /// Whether IMDS is there, found out within a second: a request that it refuses at once, for want of the header.
+    /// Where its host was named, it is there.
+    ///
+    /// # Errors
+    /// That it is not there.
+    pub fn probe(&self, context: &Context, resource: &Resource) -> Result<(), Absent> {
+        if context.env.get(imds::HOST_VARIABLE).is_some() {
+            return Ok(());
         }
-    }
-
-    fn refusal(&self, mut denied: Denied, resource: &Resource) -> Failure {
-        let described = denied.description.as_deref().unwrap_or_default();
-        // IMDS says 404 and 410 while it is being updated; Docker Desktop stands in for it with a 403.
-        let nobody_there = denied.status == Some(403)
-            && [&denied.error, &denied.description].into_iter().flatten().any(|text| text.contains("unreachable"));
-        let updating = self.source == Source::Imds && matches!(denied.status, Some(404 | 410));
-        let again = |option: &str, blank: &str| {
-            let [name, value] = resource.as_option();
-            let same = if option == name { vec![] } else { vec![name, value] };
-            let words = ["azt", "msi", option, blank].map(str::to_owned).into_iter().chain(same);
-            shell::command(words)
-        };
-        let hint = if described.starts_with("Identity not found") {
-            Some(format!("give this machine an identity, or name one that it has: {}", again("--client-id", "GUID")))
-        } else if described.starts_with("Multiple user assigned identities") {
-            Some(format!("name the identity: {}", again("--client-id", "GUID")))
-        } else if denied.error.as_deref() == Some("invalid_resource") {
-            Some(format!("check the spelling, down to the last slash: {}", again("--resource", "URI")))
-        } else {
-            None
-        };
-        denied.is_passing |= updating || nobody_there;
-        Failure::denied(&format!("{} gave no token", self.service()), denied).maybe_hint(hint)
-    }
-
-    /// What to type on a machine that has no such endpoint.
-    fn elsewhere(&self, env: &Env, resource: &Resource) -> String {
-        let [option, value] = resource.as_option();
-        let there = |flow: &str| shell::command(["azt", flow, &option, &value]);
-        match self.source {
-            Source::VmExtension => format!("IMDS has replaced the extension: {}", there("msi")),
-            // Cloud Shell announces itself by this variable alone.
-            Source::Imds if env.get("MSI_ENDPOINT").is_some() && env.get("MSI_SECRET").is_none() => {
-                format!("this looks like Cloud Shell: {}", there("cloudshell"))
-            }
-            Source::Imds => {
-                format!("only Azure machines have managed identity; elsewhere sign in: {}", there("authcode"))
-            }
+        let plan = self.plan(Source::Imds, &context.env, resource).map_err(|_| Absent { is_certain: false })?;
+        match context.http.get(plan.url).within(PROBE).send() {
+            Ok(answer) if answer.status() == 400 => Ok(()),
+            Ok(answer) if answer.header("server").is_some_and(|server| server.contains("IMDS/")) => Ok(()),
+            // It may be IMDS that is being updated.
+            Ok(answer) => Err(Absent { is_certain: !matches!(answer.status(), 404 | 410 | 429 | 500..=599) }),
+            Err(_) => Err(Absent { is_certain: true }),
         }
     }
 }
 
-fn imds(env: &Env) -> Result<Url> {
-    let host = env.get("AZURE_POD_IDENTITY_AUTHORITY_HOST");
-    let base = endpoint::metadata_base("AZURE_POD_IDENTITY_AUTHORITY_HOST", host.as_deref().unwrap_or(IMDS))?;
-    let mut url = endpoint::below(&base, "metadata/identity/oauth2/token");
-    url.query_pairs_mut().append_pair("api-version", "2018-02-01");
-    Ok(url)
+/// IMDS is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Absent {
+    /// Whether it will not be there in a minute either.
+    pub is_certain: bool,
 }
 
 fn identity_resource_id(text: &str) -> Result<String, String> {
@@ -219,19 +217,12 @@ mod tests {
     use super::*;
 
     fn msi() -> Msi {
-        Msi {
-            target: Target::default(),
-            source: Source::Imds,
-            port: None,
-            client_id: None,
-            object_id: None,
-            resource_id: None,
-        }
+        Msi { target: Target::default(), source: None, port: None, client_id: None, object_id: None, resource_id: None }
     }
 
     fn url(msi: &Msi, env: &Env) -> Result<String, String> {
-        let resource = msi.target.resource(env).map_err(|e| e.to_string())?;
-        msi.url(env, &resource).map(|url| url.to_string()).map_err(|e| e.to_string())
+        let plan = || -> Result<Plan> { msi.plan(msi.source(env)?, env, &msi.target.resource(env)?) };
+        plan().map(|plan| plan.url.to_string()).map_err(|e| e.to_string())
     }
 
     #[test]
@@ -241,15 +232,67 @@ mod tests {
         let none = Env::of([]);
         let pod = Env::of([("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://localhost:1234//")]);
         let id = "/subscriptions/s/resourcegroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n";
-        let by_id = Msi { resource_id: Some(id.to_owned()), ..msi() };
-        let extension = Msi { source: Source::VmExtension, port: Some(1), object_id: Some("o".to_owned()), ..msi() };
-        assert_eq!(url(&msi(), &none), Ok(format!("http://169.254.169.254/{imds}&{resource}")));
-        assert_eq!(url(&msi(), &pod), Ok(format!("http://localhost:1234/{imds}&{resource}")));
         let encoded: String = url::form_urlencoded::byte_serialize(id.as_bytes()).collect();
-        assert_eq!(url(&by_id, &none), Ok(format!("http://169.254.169.254/{imds}&{resource}&msi_res_id={encoded}")));
+        let source = |source| Msi { source: Some(source), ..msi() };
+        let by_client = |msi| Msi { client_id: Some("c".to_owned()), ..msi };
+        let by_object = |msi| Msi { object_id: Some("o".to_owned()), ..msi };
+        let by_id = |msi| Msi { resource_id: Some(id.to_owned()), ..msi };
+        assert_eq!(url(&source(Source::Imds), &none), Ok(format!("http://169.254.169.254/{imds}&{resource}")));
+        assert_eq!(url(&msi(), &pod), Ok(format!("http://localhost:1234/{imds}&{resource}")));
+        for (asked, selector) in [
+            (by_client(msi()), "client_id=c"),
+            (by_object(msi()), "object_id=o"),
+            (by_id(msi()), &format!("msi_res_id={encoded}")),
+        ] {
+            assert_eq!(url(&asked, &pod), Ok(format!("http://localhost:1234/{imds}&{resource}&{selector}")));
+        }
+        let extension = Msi { port: Some(1), ..by_object(source(Source::VmExtension)) };
         assert_eq!(url(&extension, &pod), Ok(format!("http://localhost:1/oauth2/token?{resource}&object_id=o")));
+
+        let app = Env::of([("IDENTITY_ENDPOINT", "http://127.0.0.1:41564/msi/token/"), ("IDENTITY_HEADER", "h")]);
+        let at = "http://127.0.0.1:41564/msi/token/?api-version=2019-08-01";
+        assert_eq!(url(&msi(), &app), Ok(format!("{at}&{resource}")));
+        assert_eq!(url(&by_client(msi()), &app), Ok(format!("{at}&{resource}&client_id=c")));
+        assert_eq!(url(&by_object(msi()), &app), Ok(format!("{at}&{resource}&object_id=o")));
+        assert_eq!(url(&by_id(msi()), &app), Ok(format!("{at}&{resource}&mi_res_id={encoded}")));
+
+        let old = [("MSI_ENDPOINT", "http://localhost:1/MSI/token"), ("MSI_SECRET", "s"), ("WEBSITE_SITE_NAME", "w")];
+        let at = "http://localhost:1/MSI/token?api-version=2017-09-01";
+        assert_eq!(url(&by_client(msi()), &Env::of(old)), Ok(format!("{at}&{resource}&clientid=c")));
+        let text = "this App Service knows identities by --client-id, not by --object-id";
+        assert_eq!(url(&by_object(msi()), &Env::of(old)), Err(text.to_owned()));
+        let [endpoint, secret, _] = old;
+        let default = ("DEFAULT_IDENTITY_CLIENT_ID", "d");
+        assert_eq!(url(&msi(), &Env::of([endpoint, secret])), Ok(format!("{at}&{resource}")));
+        assert_eq!(url(&msi(), &Env::of([endpoint, secret, default])), Ok(format!("{at}&{resource}&clientid=d")));
+        assert_eq!(
+            url(&by_client(msi()), &Env::of([endpoint, secret, default])),
+            Ok(format!("{at}&{resource}&clientid=c"))
+        );
+
+        let arc =
+            [("IDENTITY_ENDPOINT", "http://localhost:40342/metadata/identity/oauth2/token"), ("IMDS_ENDPOINT", "x")];
+        let at = "http://localhost:40342/metadata/identity/oauth2/token?api-version=2020-06-01";
+        assert_eq!(url(&by_id(msi()), &Env::of(arc)), Ok(format!("{at}&{resource}&msi_res_id={encoded}")));
+        assert_eq!(url(&source(Source::Arc), &none), Ok(format!("{at}&{resource}")));
+
+        let fabric = |endpoint| {
+            let thumbprint =
+                ("IDENTITY_SERVER_THUMBPRINT", "00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff:00:11:22:33");
+            Env::of([("IDENTITY_ENDPOINT", endpoint), ("IDENTITY_HEADER", "h"), thumbprint])
+        };
+        let endpoint = "https://10.0.0.1:2377/metadata/identity/oauth2/token?api-version=1.0";
+        let at = "https://10.0.0.1:2377/metadata/identity/oauth2/token?api-version=2019-07-01-preview";
+        assert_eq!(url(&msi(), &fabric(endpoint)), Ok(format!("{at}&{resource}")));
+        let text = "Service Fabric has one identity, and no --client-id to choose another by";
+        assert_eq!(url(&by_client(msi()), &fabric(endpoint)), Err(text.to_owned()));
+        assert!(url(&msi(), &fabric("http://localhost:2377/")).is_err());
+
         let evil = Env::of([("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://evil.example")]);
         assert!(url(&msi(), &evil).is_err());
+        let shell = Env::of([("MSI_ENDPOINT", "http://localhost:50342/oauth2/token")]);
+        assert!(url(&msi(), &shell).is_err());
+        assert!(url(&source(Source::Imds), &shell).is_ok());
     }
 
     #[test]
