@@ -360,10 +360,12 @@ fn after_help() -> String {
          AZT_PROFILE, AZT_STORE, AZT_MIN_VALIDITY, AZT_TIMEOUT, AZT_HTTP_TIMEOUT, AZT_NO_BROWSER,\n  \
          AZT_NO_PROMPT stand behind the options they are named after, and before a profile and what the\n  \
          Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_AUTHORITY_HOST, AZURE_USERNAME.\n  \
-         No client id of the environment chooses a managed identity.\n  \
+         Only bare azt token takes AZURE_CLIENT_ID for that of a managed identity.\n  \
          Secrets: AZURE_PASSWORD, AZT_REFRESH_TOKEN, AZURE_REMOTE_RENDERING_ACCOUNT_KEY. Its account:\n  \
          AZURE_REMOTE_RENDERING_ACCOUNT_ID, AZURE_REMOTE_RENDERING_ACCOUNT_DOMAIN. Endpoints:\n  \
-         AZURE_POD_IDENTITY_AUTHORITY_HOST, MSI_ENDPOINT. SSL_CERT_FILE names CA certificates to trust.\n  \
+         IDENTITY_ENDPOINT with IDENTITY_HEADER, IDENTITY_SERVER_THUMBPRINT or IMDS_ENDPOINT;\n  \
+         MSI_ENDPOINT with MSI_SECRET, DEFAULT_IDENTITY_CLIENT_ID; AZURE_POD_IDENTITY_AUTHORITY_HOST.\n  \
+         SSL_CERT_FILE names CA certificates to trust.\n  \
          HTTPS_PROXY and NO_PROXY count, but never for this machine and its metadata service.\n\n\
          Exit status:\n  \
          0    the token was printed\n  \

@@ -2,6 +2,7 @@
 //!
 //! `main` parses, runs, prints once, reports; nothing else writes to standard output or exits.
 
+mod chain;
 mod cli;
 mod clock;
 mod command;

@@ -89,6 +89,16 @@ impl<'a> Session<'a> {
         Ok(given)
     }
 
+    /// Whether a token of this flow is kept, good or not.
+    ///
+    /// # Errors
+    /// Exit 2 where the command line cannot be honoured.
+    pub fn keeps(&self, flow: &dyn Acquire) -> Result<bool> {
+        let Some(store) = self.store else { return Ok(false) };
+        let key = flow.key(self.context, &flow.resource(&self.context.env)?)?;
+        Ok(store.token(&key).is_some())
+    }
+
     /// Signs in anew, whatever is kept, and keeps it.
     ///
     /// # Errors
@@ -111,6 +121,7 @@ impl<'a> Session<'a> {
             let command = flow.in_person(&self.context.env, resource)?;
             return Err(Failure::needs_person("nobody has signed in, and nothing is kept between runs")
                 .maybe_hint(command.map(|command| format!("sign in for one token: {command}")))
+                .of_nobody()
                 .into());
         }
         self.ensure_may_ask(flow, resource, None)?;

@@ -41,6 +41,7 @@ const TOKENS: &str = "tokens";
 const SIGN_INS: &str = "sign-ins";
 const NOTES: &str = "notes";
 const LOCKS: &str = "locks";
+const MARKS: &str = "marks";
 
 /// Remembers by their dates which warnings were given.
 const WARNED: &str = "warned";
@@ -198,6 +199,21 @@ impl Store {
         // Whoever locks is about to write; nobody who only reads has to pay for this.
         self.root.sweep();
         lock::take(&self.root, &self.path(LOCKS, &self.name(LOCKS, key)), deadline, waiting, waits)
+    }
+
+    /// What a mark for this key is called.
+    pub fn name_of_mark(&self, key: &Key) -> String {
+        self.name(MARKS, key)
+    }
+
+    /// Remembers that something is so now. That it cannot is no matter.
+    pub fn mark(&self, name: &str) {
+        let _ = self.root.write(&self.path(MARKS, name), b"", false);
+    }
+
+    /// Whether it was so, no longer ago than that.
+    pub fn is_marked(&self, name: &str, within: Duration) -> bool {
+        !self.root.is_older(&self.path(MARKS, name), within)
     }
 
     /// What the holder of this lock, or the last one, left for others.

@@ -11,7 +11,6 @@ use crate::clock;
 use crate::error::Failure;
 use crate::inspect::Explained;
 use crate::secret::Secret;
-use crate::session::Session;
 
 /// Explain a token: its header and claims, unverified
 ///
@@ -29,7 +28,7 @@ impl Inspect {
     /// The table, or the JSON.
     ///
     /// # Errors
-    /// Exit 2 for what is no token that can be read; else what [`Session::token`] says.
+    /// Exit 2 for what is no token that can be read; else what [`super::token::Choice::token`] says.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         let json = run.common.json(run.env(), "inspect")?;
         let asks = self.wanted.is_typed(run);
@@ -52,9 +51,9 @@ impl Inspect {
                     .hint("make a profile: azt profile add NAME FLOW")
             );
         }
-        let (flow, _, policy) = self.wanted.flow(run)?;
-        let store = run.store_for(flow.as_acquire())?;
-        let given = Session::new(&run.context, store.as_ref(), &policy).token(flow.as_acquire())?;
+        let choice = self.wanted.choice(run)?;
+        let store = choice.store(run)?;
+        let given = choice.token(run, store.as_ref())?;
         Ok(given.token.access_token)
     }
 }

@@ -5,20 +5,28 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 
 use super::Run;
+use crate::chain::{Chain, Walk};
 use crate::clock;
 use crate::error::Failure;
 use crate::flow::authcode::Authcode;
-use crate::flow::{Acquire, Client, Flow};
+use crate::flow::{Client, Flow};
 use crate::output::{self, Format, Rendering};
 use crate::profile::{Config, Profile};
 use crate::resource::Target;
-use crate::session::{Policy, Session};
+use crate::session::{Given, Policy, Session};
+use crate::store::Store;
 
-/// Token of a profile, or of who signed in last
+/// Token of a profile, of this machine, or of who signed in last
 ///
-/// Without a profile's name it is that of --profile or AZT_PROFILE, else the default profile, else whoever signed in
-/// last, by azt login, azt authcode, azt ropc or azt refresh. Options beat what the profile says. The token is kept until it expires, and
-/// renewed by the kept sign-in: many calls at once are one request.
+/// Without a profile's name it is that of --profile or AZT_PROFILE, else the default profile. Where there is none, it is
+/// the managed identity that the environment announces (App Service, Container Apps, Arc, …), or the user of Cloud Shell;
+/// else whoever signed in last, by azt login, azt authcode, azt ropc or azt refresh; else the managed identity of an Arc
+/// agent or of IMDS, which is looked for within a second. AZURE_CLIENT_ID chooses among the identities of a machine here.
+/// With --tenant, --client-id, --authority-host or --login-hint it is a sign-in, and nothing else is tried. -v says
+/// what was tried, and azt doctor shows it.
+///
+/// Options beat what the profile says. The token is kept until it expires, and renewed by the kept sign-in: many calls
+/// at once are one request.
 ///
 /// "azt token FLOW" is the long spelling of "azt FLOW".
 ///
@@ -53,6 +61,9 @@ pub struct Wanted {
 /// What `azt token` takes itself, and `azt token FLOW` only behind the flow.
 const OWN_OPTIONS: [&str; 6] = ["resource", "scope", "tenant", "client_id", "authority_host", "login_hint"];
 
+/// Of these, what only a sign-in has.
+const SIGN_IN_OPTIONS: [&str; 4] = ["tenant", "client_id", "authority_host", "login_hint"];
+
 /// A flow, and what its profile says beside it.
 pub struct Chosen {
     /// The flow.
@@ -80,7 +91,7 @@ impl Token {
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         if let Some(flow) = &self.flow {
             let (name, matches) = flow_matches(run.matches)?;
-            if types_options(run) {
+            if types(run, &OWN_OPTIONS) {
                 bail!(
                     Failure::usage(format!("what stands between token and {name} belongs behind it"))
                         .hint(format!("the long spelling: azt token {name} --resource URI"))
@@ -94,35 +105,125 @@ impl Token {
                     .hint("name it: azt authcode --save NAME")
             );
         }
-        let (flow, format, policy) = self.wanted.flow(run)?;
-        print(run, flow.as_acquire(), format, policy)
+        print(run, self.wanted.choice(run)?)
     }
 }
 
 impl Wanted {
-    /// The flow that gives it, how its profile prints it, and on what terms.
+    /// What gives it.
     ///
     /// # Errors
     /// Exit 2 for a command line or profile that makes no sense.
-    pub fn flow(&self, run: &Run<'_>) -> Result<(Flow, Option<Format>, Policy)> {
+    pub fn choice(&self, run: &Run<'_>) -> Result<Choice> {
         let policy = run.policy()?;
         if let Some(chosen) = chosen(run, self.name.as_deref())? {
             let policy = chosen.policy(policy);
-            return Ok((chosen.flow, chosen.format, policy));
+            return Ok(Choice::Flow { flow: chosen.flow, format: chosen.format, policy });
         }
-        let kept = Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone());
-        Ok((Flow::Authcode(kept), None, Policy { kept_only: true, ..policy }))
+        Ok(Choice::Chain {
+            target: self.target.clone(),
+            sign_in: Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone()),
+            only_sign_in: types(run, &SIGN_IN_OPTIONS),
+            policy,
+        })
     }
 
     /// Whether anything was typed to say which.
     pub fn is_typed(&self, run: &Run<'_>) -> bool {
-        self.name.is_some() || run.common.typed_profile().is_some() || types_options(run)
+        self.name.is_some() || run.common.typed_profile().is_some() || types(run, &OWN_OPTIONS)
     }
 }
 
-/// Whether one of [`OWN_OPTIONS`] was typed.
-fn types_options(run: &Run<'_>) -> bool {
-    OWN_OPTIONS.iter().any(|id| run.matches.value_source(id) == Some(ValueSource::CommandLine))
+/// Whether one of these options was typed.
+fn types(run: &Run<'_>, options: &[&str]) -> bool {
+    options.iter().any(|id| run.matches.value_source(id) == Some(ValueSource::CommandLine))
+}
+
+/// Who gives the token.
+pub enum Choice {
+    /// One flow.
+    Flow {
+        /// The flow.
+        flow: Flow,
+        /// How its profile prints its token.
+        format: Option<Format>,
+        /// What is wanted of the token.
+        policy: Policy,
+    },
+    /// The first of several that can.
+    Chain {
+        /// What the token is for.
+        target: Target,
+        /// The sign-in that is looked for.
+        sign_in: Authcode,
+        /// Whether only that will do.
+        only_sign_in: bool,
+        /// What is wanted of the token.
+        policy: Policy,
+    },
+}
+
+impl Choice {
+    /// The store that the token is kept in, or the sign-in it comes from.
+    ///
+    /// # Errors
+    /// Exit 1 where the one that was chosen cannot be used.
+    pub fn store(&self, run: &Run<'_>) -> Result<Option<Store>> {
+        match self {
+            Choice::Flow { flow, .. } => run.store_for(flow.as_acquire()),
+            Choice::Chain { sign_in, .. } => run.store_for(sign_in),
+        }
+    }
+
+    /// The token.
+    ///
+    /// # Errors
+    /// What [`Session::token`] says.
+    pub fn token(&self, run: &Run<'_>, store: Option<&Store>) -> Result<Given> {
+        match self {
+            Choice::Flow { flow, policy, .. } => Session::new(&run.context, store, policy).token(flow.as_acquire()),
+            Choice::Chain { .. } => self.walk(run, store).outcome,
+        }
+    }
+
+    /// What is tried for it, one after the other, and how that ends.
+    pub fn walk(&self, run: &Run<'_>, store: Option<&Store>) -> Walk {
+        match self {
+            Choice::Flow { flow, policy, .. } => {
+                Walk::of(flow.clone(), Session::new(&run.context, store, policy).token(flow.as_acquire()))
+            }
+            Choice::Chain { target, sign_in, only_sign_in, policy } => {
+                let only_sign_in = *only_sign_in;
+                Chain { context: &run.context, store, policy, target, sign_in, only_sign_in }.walk()
+            }
+        }
+    }
+
+    /// The same, of a new token that comes with its refresh token, which only a sign-in has.
+    #[must_use]
+    fn with_refresh_token(self) -> Self {
+        match self {
+            Choice::Flow { flow, format, policy } => Choice::Flow { flow, format, policy: policy.forced() },
+            Choice::Chain { target, sign_in, policy, .. } => {
+                Choice::Chain { target, sign_in, only_sign_in: true, policy: policy.forced() }
+            }
+        }
+    }
+
+    /// The flow's name, and whether its service gives refresh tokens at all.
+    fn refreshes(&self) -> (&'static str, bool) {
+        match self {
+            Choice::Flow { flow, .. } => (flow.as_acquire().name(), flow.as_acquire().receives_refresh_token()),
+            Choice::Chain { .. } => ("token", true),
+        }
+    }
+
+    fn format(&self) -> Option<Format> {
+        match self {
+            Choice::Flow { format, .. } => *format,
+            Choice::Chain { .. } => None,
+        }
+    }
 }
 
 /// A flow's own command. Of a profile only one of the same flow has a say, and only where it was named.
@@ -143,10 +244,11 @@ pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches) -> 
         }
     };
     let text = match run.common.typed_profile() {
-        None => print(run, flow.as_acquire(), None, policy)?,
+        None => print(run, Choice::Flow { flow: flow.clone(), format: None, policy })?,
         Some(profile) => {
             let chosen = load(run, profile, &typed(), Some(name))?;
-            print(run, chosen.flow.as_acquire(), chosen.format, chosen.policy(policy))?
+            let policy = chosen.policy(policy);
+            print(run, Choice::Flow { flow: chosen.flow, format: chosen.format, policy })?
         }
     };
     if let Some((name, profile)) = save {
@@ -214,15 +316,16 @@ fn with_account(profile: &Profile, typed: &Profile) -> Vec<(String, Vec<String>)
     typed.options().iter().cloned().chain(account.map(|account| (option.to_owned(), vec![account.clone()]))).collect()
 }
 
-fn print(run: &Run<'_>, flow: &dyn Acquire, profile: Option<Format>, policy: Policy) -> Result<String> {
-    let format = run.common.format(run.env())?.or(profile).unwrap_or(Format::Token);
+fn print(run: &Run<'_>, choice: Choice) -> Result<String> {
+    let format = run.common.format(run.env())?.or(choice.format()).unwrap_or(Format::Token);
     run.reports_as.set(format == Format::Json);
     let shell = run.common.shell(run.env(), format)?;
-    let with_refresh_token = run.common.with_refresh_token(format, flow.name(), flow.receives_refresh_token())?;
-    let store = run.store_for(flow)?;
+    let (name, receives_one) = choice.refreshes();
+    let with_refresh_token = run.common.with_refresh_token(format, name, receives_one)?;
+    let store = choice.store(run)?;
     // A kept token has no refresh token beside it.
-    let policy = Policy { force: policy.force || with_refresh_token, ..policy };
-    let given = Session::new(&run.context, store.as_ref(), &policy).token(flow)?;
+    let choice = if with_refresh_token { choice.with_refresh_token() } else { choice };
+    let given = choice.token(run, store.as_ref())?;
     if with_refresh_token && given.token.refresh_token.is_none() {
         log::warn!("the service gave no refresh token");
     }

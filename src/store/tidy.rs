@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::files::{self, Directory};
 use super::ladder::{self, Keeper};
 use super::seal::Unreadable;
-use super::{DAY, LOCKS, NOTES, SIGN_INS, Store, TOKENS, WARNED, keys};
+use super::{DAY, LOCKS, MARKS, NOTES, SIGN_INS, Store, TOKENS, WARNED, keys};
 use crate::env::Env;
 use crate::error::Failure;
 
@@ -38,13 +38,13 @@ impl Store {
                 let _ = self.forget_sign_in(&sign_in);
             }
         }
-        for kind in [LOCKS, NOTES, TOKENS, SIGN_INS] {
+        for kind in [LOCKS, MARKS, NOTES, TOKENS, SIGN_INS] {
             for name in self.root.names(&format!("{}/{kind}", self.keeper.name())).unwrap_or_default() {
                 let path = self.path(kind, &name);
                 match kind {
                     _ if !self.root.is_older(&path, 7 * DAY) => {}
                     LOCKS => self.root.remove_lock(&path),
-                    NOTES => drop(self.root.remove(&path)),
+                    MARKS | NOTES => drop(self.root.remove(&path)),
                     _ => self.remove_damaged(kind, &name, &path),
                 }
             }

@@ -1,0 +1,253 @@
+//! How `azt token` comes to a token where nobody says by which flow: what is configured and fast is tried first.
+//!
+//! The order of the SDKs' default credentials: what the environment announces, then who signed in on this machine, then
+//! what the machine itself may have, for which IMDS has to be looked for.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::error::{Failure, Report};
+use crate::flow::authcode::Authcode;
+use crate::flow::cloudshell::Cloudshell;
+use crate::flow::msi::Msi;
+use crate::flow::msi::detect::{Detected, Place, Source, announced, arc_agent};
+use crate::flow::{Acquire as _, Context, Flow};
+use crate::key::Key;
+use crate::machine;
+use crate::resource::Target;
+use crate::session::{Given, Policy, Session};
+use crate::store::Store;
+
+/// How long IMDS that was not there is not looked for again: a laptop has it today no more than a moment ago.
+const ABSENCE: Duration = Duration::from_secs(5 * 60);
+
+/// Variables of application credentials, for which azt has no flow.
+const CREDENTIALS: [(&str, &str); 3] = [
+    ("AZURE_CLIENT_SECRET", "a client secret"),
+    ("AZURE_CLIENT_CERTIFICATE_PATH", "a client certificate"),
+    ("AZURE_FEDERATED_TOKEN_FILE", "a federated token"),
+];
+
+/// What is tried, and in which surroundings.
+pub struct Chain<'a> {
+    /// What a flow finds around it.
+    pub context: &'a Context,
+    /// What is kept.
+    pub store: Option<&'a Store>,
+    /// What is wanted of the token.
+    pub policy: &'a Policy,
+    /// What the token is for.
+    pub target: &'a Target,
+    /// The sign-in that is looked for.
+    pub sign_in: &'a Authcode,
+    /// Whether only that will do.
+    pub only_sign_in: bool,
+}
+
+/// One thing that was tried.
+#[derive(Debug)]
+pub struct Step {
+    /// Whose token it would have been.
+    pub what: String,
+    /// Why it was tried, or not.
+    pub because: String,
+    /// What became of it.
+    pub end: End,
+}
+
+/// What became of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum End {
+    /// It gave the token.
+    Gave,
+    /// It has none, so that the next is tried.
+    Absent(String),
+    /// It has none, and that is for somebody to mend.
+    Failed(String),
+}
+
+/// What was tried, in order, and how it ended.
+pub struct Walk {
+    /// What was tried.
+    pub steps: Vec<Step>,
+    /// The token.
+    pub outcome: Result<Given>,
+    /// The flow that gave it, or that the error is about.
+    pub flow: Flow,
+    complaint: Option<(Flow, anyhow::Error)>,
+}
+
+impl Chain<'_> {
+    /// Tries one after the other, until one gives a token or fails for good.
+    pub fn walk(&self) -> Walk {
+        let mut walk = Walk::new(Flow::Authcode(self.sign_in.clone()));
+        let ended = self.announced(&mut walk) || self.signed_in(&mut walk) || self.machine(&mut walk);
+        if !ended && let Some((flow, error)) = walk.complaint.take() {
+            (walk.flow, walk.outcome) = (flow, Err(error));
+        }
+        walk
+    }
+
+    /// What the environment announces. Whether the walk ends here.
+    fn announced(&self, walk: &mut Walk) -> bool {
+        if self.only_sign_in {
+            return false;
+        }
+        let env = &self.context.env;
+        if let Some((name, what)) = CREDENTIALS.into_iter().find(|(name, _)| env.get(name).is_some()) {
+            let text = format!("azt cannot sign in with {what} yet, and goes on without {name}");
+            walk.pass(what, format!("{name} is set"), "azt has no flow for it yet");
+            match self.store {
+                Some(store) => store.warn_once(&format!("credentials-{name}"), &text),
+                None => log::warn!("{text}"),
+            }
+        }
+        let Some(detected) = announced(env) else { return false };
+        let because = format!("announced by {}", detected.because);
+        walk.take(because, self.flow_at(detected), |flow| self.session(self.policy).token(flow.as_acquire()))
+    }
+
+    fn signed_in(&self, walk: &mut Walk) -> bool {
+        let policy = Policy { kept_only: true, ..self.policy.clone() };
+        let flow = Flow::Authcode(self.sign_in.clone());
+        let because = "a sign-in may be kept".to_owned();
+        walk.take(because, flow, |flow| self.session(&policy).token(flow.as_acquire()))
+    }
+
+    /// What the machine has and does not announce.
+    fn machine(&self, walk: &mut Walk) -> bool {
+        if self.only_sign_in {
+            return false;
+        }
+        if let Some(detected) = arc_agent(&self.context.env, Path::is_file) {
+            let because = format!("there is {}", detected.because);
+            return walk
+                .take(because, self.flow_at(detected), |flow| self.session(self.policy).token(flow.as_acquire()));
+        }
+        let msi = self.msi(Source::Imds);
+        walk.take("the machine may have one".to_owned(), Flow::Msi(msi.clone()), |_| self.imds(&msi))
+    }
+
+    /// The token of IMDS, if it is there. A machine that had it has it.
+    fn imds(&self, msi: &Msi) -> Result<Given> {
+        let session = self.session(self.policy);
+        if session.keeps(msi)? {
+            return session.token(msi);
+        }
+        let mark = self.mark();
+        if let Some(store) = self.store
+            && store.is_marked(&mark, ABSENCE)
+        {
+            return Err(Failure::nobody("IMDS was not there a few minutes ago").into());
+        }
+        match msi.probe(self.context, &msi.resource(&self.context.env)?) {
+            Ok(()) => session.token(msi),
+            Err(absent) => {
+                if let Some(store) = self.store.filter(|_| absent.is_certain) {
+                    store.mark(&mark);
+                }
+                Err(Failure::nobody("IMDS is not there").into())
+            }
+        }
+    }
+
+    /// Another machine that shares this home may have IMDS.
+    fn mark(&self) -> String {
+        let key = Key::new("imds").with("machine", machine::name(&self.context.env));
+        self.store.map(|store| store.name_of_mark(&key)).unwrap_or_default()
+    }
+
+    fn session<'b>(&'b self, policy: &'b Policy) -> Session<'b> {
+        Session::new(self.context, self.store, policy)
+    }
+
+    fn flow_at(&self, detected: Detected) -> Flow {
+        match detected.place {
+            Place::CloudShell => Flow::Cloudshell(Cloudshell::of(self.target.clone())),
+            Place::Source(source) => Flow::Msi(self.msi(source)),
+        }
+    }
+
+    fn msi(&self, source: Source) -> Msi {
+        // As the SDKs' default credentials have it, unlike their managed identity's own.
+        let client_id = self.context.env.get("AZURE_CLIENT_ID").filter(|_| source != Source::ServiceFabric);
+        Msi::of(self.target.clone(), source, client_id)
+    }
+}
+
+impl Walk {
+    /// Of one step, by this flow.
+    pub fn of(flow: Flow, outcome: Result<Given>) -> Self {
+        let mut walk = Self::new(flow.clone());
+        if !walk.take("it was chosen".to_owned(), flow, |_| outcome)
+            && let Some((_, error)) = walk.complaint.take()
+        {
+            walk.outcome = Err(error);
+        }
+        walk
+    }
+
+    fn new(flow: Flow) -> Self {
+        Self {
+            steps: Vec::new(),
+            outcome: Err(Failure::needs_person("nothing gave a token").into()),
+            flow,
+            complaint: None,
+        }
+    }
+
+    fn pass(&mut self, what: &str, because: String, why: &str) {
+        self.step(Step { what: what.to_owned(), because, end: End::Absent(why.to_owned()) });
+    }
+
+    /// Tries a flow. Whether the walk ends with it.
+    fn take(&mut self, because: String, flow: Flow, token: impl FnOnce(&Flow) -> Result<Given>) -> bool {
+        let outcome = token(&flow);
+        let absent = |error: &anyhow::Error| error.downcast_ref::<Failure>().is_some_and(Failure::is_nobody);
+        let end = match &outcome {
+            Ok(_) => End::Gave,
+            Err(error) if absent(error) => End::Absent(format!("{error:#}")),
+            Err(error) => End::Failed(format!("{error:#}")),
+        };
+        let is_end = !matches!(end, End::Absent(_));
+        self.step(Step { what: what(&flow), because, end });
+        match outcome {
+            Err(error) if !is_end => self.complain(flow, error),
+            outcome => (self.flow, self.outcome) = (flow, outcome),
+        }
+        is_end
+    }
+
+    fn step(&mut self, step: Step) {
+        match &step.end {
+            End::Gave => log::info!("{}: {}: it gave the token", step.what, step.because),
+            End::Absent(why) => log::info!("{}: {}: {why}; going on", step.what, step.because),
+            End::Failed(why) => log::info!("{}: {}: {why}; not going on", step.what, step.because),
+        }
+        self.steps.push(step);
+    }
+
+    /// Of several who were not there it is the first announced one that is missed, else the sign-in; a machine that has
+    /// IMDS and no identity is told so.
+    fn complain(&mut self, flow: Flow, error: anyhow::Error) {
+        let was_refused = Report::of(&error).denied().is_some();
+        self.complaint = match self.complaint.take() {
+            None => Some((flow, error)),
+            Some((before @ Flow::Authcode(_), earlier)) if was_refused => {
+                Some((before, Failure::with_note(earlier, ", and this machine has no managed identity")))
+            }
+            Some(earlier) => Some(earlier),
+        };
+    }
+}
+
+/// Whose token a flow gives.
+fn what(flow: &Flow) -> String {
+    match flow {
+        Flow::Msi(msi) => format!("managed identity of {}", msi.service()),
+        Flow::Cloudshell(_) => "user of Cloud Shell".to_owned(),
+        _ => "kept sign-in".to_owned(),
+    }
+}
