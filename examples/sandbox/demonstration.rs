@@ -161,8 +161,7 @@ impl Show<'_> {
     fn run(&self, line: &str, input: Option<&[u8]>) -> Result<Output> {
         let mut words = line.split(' ');
         let program = words.next().unwrap_or_default();
-        let mut command = self.surroundings.command(OsStr::new(program));
-        command.args(words);
+        let command = self.surroundings.command(OsStr::new(program), &words.collect::<Vec<_>>());
         output(command, input).with_context(|| format!("could not run {program}"))
     }
 

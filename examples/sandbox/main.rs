@@ -49,8 +49,7 @@ fn run(arguments: &[OsString]) -> Result<ExitCode> {
     match arguments.split_first() {
         None => demonstration::show(&surroundings, &interrupted),
         Some((program, arguments)) => {
-            let mut command = surroundings.command(program);
-            let status = command.args(arguments).status();
+            let status = surroundings.command(program, arguments).status();
             let status = status.with_context(|| format!("could not run {}", program.display()))?;
             Ok(ExitCode::from(code(status)))
         }

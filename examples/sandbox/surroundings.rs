@@ -26,6 +26,9 @@ pub struct Surroundings {
     _directory: TempDir,
 }
 
+/// Where the emulated Cloud Shell is.
+const RELAY: &str = "AZT_SANDBOX_CLOUDSHELL";
+
 impl Surroundings {
     /// Starts a cloud, and puts `azt` and a browser where commands will find them first.
     pub fn new(azt: &Path) -> Result<Surroundings> {
@@ -37,9 +40,10 @@ impl Surroundings {
         Ok(Surroundings { sandbox, variables, azt, _directory: directory })
     }
 
-    /// A command, in these surroundings.
-    pub fn command(&self, program: &OsStr) -> Command {
+    /// A command, in these surroundings. One about Cloud Shell gets what makes a machine a Cloud Shell, and nothing else.
+    pub fn command<S: AsRef<OsStr>>(&self, program: &OsStr, arguments: &[S]) -> Command {
         let mut command = Command::new(if program == "azt" { self.azt.as_os_str() } else { program });
+        command.args(arguments);
         for (name, _) in env::vars_os() {
             let upper = name.to_string_lossy().to_ascii_uppercase();
             if upper.ends_with("_PROXY") || LEADING_AWAY.iter().any(|prefix| upper.starts_with(prefix)) {
@@ -47,6 +51,9 @@ impl Surroundings {
             }
         }
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        if program == "azt" && arguments.iter().any(|word| word.as_ref() == "cloudshell") {
+            command.env("MSI_ENDPOINT", self.variable(RELAY));
+        }
         command
     }
 
@@ -65,12 +72,12 @@ fn variables(sandbox: &Sandbox, directory: &Path) -> Result<Vec<(&'static str, O
     let mut variables = vec![
         ("PATH", env::join_paths(path).context("PATH cannot be extended")?),
         ("AZURE_POD_IDENTITY_AUTHORITY_HOST", url.clone().into()),
-        ("MSI_ENDPOINT", format!("{url}/oauth2/token").into()),
         ("AZURE_AUTHORITY_HOST", url.clone().into()),
         ("AZURE_USERNAME", ALEX.into()),
         ("AZURE_PASSWORD", PASSWORD.into()),
         ("AZURE_REMOTE_RENDERING_ACCOUNT_ID", ACCOUNT_ID.into()),
         ("AZURE_REMOTE_RENDERING_ACCOUNT_KEY", ACCOUNT_KEY.into()),
+        (RELAY, format!("{url}/oauth2/token").into()),
         ("AZT_SANDBOX_ACCOUNT_ID", ACCOUNT_ID.into()),
         ("AZT_SANDBOX_URL", url.into()),
         ("AZT_SANDBOX_PORT", sandbox.port().to_string().into()),

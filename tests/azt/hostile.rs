@@ -80,13 +80,15 @@ fn ten_megabytes_are_not_read() {
 #[test]
 fn an_answer_that_breaks_off_is_told() {
     let answer = Answer::json(200, &token()).cut_after(20);
-    azt("msi").at(&answering(answer)).refuses(5, &format!("azt: error: the answer of {PLACE} broke off\n"));
+    azt("msi --timeout 1s")
+        .at(&answering(answer))
+        .refuses(5, &format!("azt: error: the answer of {PLACE} broke off\n"));
 }
 
 #[test]
 fn a_slow_answer_ends_at_the_deadline() {
     for answer in [Answer::json(200, &token()).byte_every(Duration::from_secs(1)), Answer::silence()] {
-        let outcome = azt("msi --http-timeout 1s").at(&answering(answer)).outcome();
+        let outcome = azt("msi --timeout 1s --http-timeout 1s").at(&answering(answer)).outcome();
         assert_eq!(outcome.stderr, format!("azt: error: {PLACE} did not answer within 1s\n"));
         assert_eq!((outcome.stdout.as_str(), outcome.status), ("", Some(5)));
         assert!(outcome.took < Duration::from_secs(3), "{outcome:?}");

@@ -16,6 +16,8 @@ mod arr_sts;
 mod asking;
 #[cfg(unix)]
 mod authcode;
+#[cfg(unix)]
+mod chain;
 mod cloudshell;
 #[cfg(unix)]
 mod desktop;

@@ -110,8 +110,8 @@ fn the_profile_is_named_typed_by_variable_or_default() {
     home.azt("profile default", &sandbox).prints("one\n");
     let (graph, vault, storage) =
         ("https://graph.microsoft.com/", "https://vault.azure.net", "https://storage.azure.com/");
-    assert_eq!(audience(&sandbox, home.azt("token", &sandbox)), graph);
-    assert_eq!(audience(&sandbox, home.azt("token", &sandbox).env("AZT_PROFILE", "two")), vault);
+    assert_eq!(audience(&sandbox, home.azt("token", &sandbox).imds(&sandbox)), graph);
+    assert_eq!(audience(&sandbox, home.azt("token", &sandbox).imds(&sandbox).env("AZT_PROFILE", "two")), vault);
     assert_eq!(audience(&sandbox, home.azt("token -p three", &sandbox).env("AZT_PROFILE", "two")), storage);
     assert_eq!(audience(&sandbox, home.azt("token three", &sandbox).env("AZT_PROFILE", "two")), storage);
     // A flow's own command is itself, unless a profile of that flow is named.

@@ -134,12 +134,24 @@ impl Azt {
     /// Points everything at the emulated cloud; its URL reads `SANDBOX` in what is compared.
     pub fn at(mut self, sandbox: &Sandbox) -> Self {
         let url = sandbox.url();
-        self.command
-            .env("AZURE_POD_IDENTITY_AUTHORITY_HOST", &url)
-            .env("MSI_ENDPOINT", format!("{url}/oauth2/token"))
-            .env("AZURE_AUTHORITY_HOST", &url);
+        self.command.env("AZURE_AUTHORITY_HOST", &url);
+        // Who names neither flow nor profile takes what there is: then it is not a machine of Azure's.
+        let words: Vec<_> = self.command.get_args().map(OsStr::to_owned).collect();
+        let is_named = words.get(1).is_some_and(|word| word == "-p" || !word.to_string_lossy().starts_with('-'));
+        if is_named || words.first().is_none_or(|word| word != "token" && word != "inspect") {
+            self.command.env("AZURE_POD_IDENTITY_AUTHORITY_HOST", &url);
+        }
+        if words.iter().any(|word| word == "cloudshell") {
+            self.command.env("MSI_ENDPOINT", format!("{url}/oauth2/token"));
+        }
         self.sandbox = Some(url);
         self
+    }
+
+    /// On a machine of Azure's, whoever asks.
+    #[cfg(unix)]
+    pub fn imds(self, sandbox: &Sandbox) -> Self {
+        self.env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url())
     }
 
     /// Keeps tokens in this home, which reads `HOME` in what is compared. No keyring of this machine is in reach.

@@ -47,7 +47,7 @@ fn each_mistake_is_named_with_what_to_type() {
         ),
         (
             "msi --source x",
-            "azt: error: invalid value 'x' for '--source <NAME>' [possible values: imds, vm-extension]\nazt: hint: what can be typed: azt msi --help\n",
+            "azt: error: invalid value 'x' for '--source <NAME>' [possible values: app-service, arc, imds, machine-learning, service-fabric, vm-extension]\nazt: hint: what can be typed: azt msi --help\n",
         ),
         (
             "msi -o xml",
@@ -167,7 +167,7 @@ fn help_and_version_are_answers() {
 #[test]
 fn help_tells_what_is_deprecated_and_retired() {
     let help = |line: &str| azt(line).outcome().stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(help("msi --help").contains("The extension is deprecated since 2019"));
+    assert!(help("msi --help").contains("It is deprecated since 2019"));
     assert!(help("msi --help").contains("IMDS replaces it with the same request"));
     assert!(help("arr-sts --help").contains("retired the public service on 2025-09-30"));
     assert!(help("--help").contains("130 interrupted"));

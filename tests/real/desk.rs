@@ -188,7 +188,10 @@ impl Desk {
     pub fn azt_at(&self, line: &str, sandbox: &Sandbox) -> Command {
         let mut command = self.azt(line);
         command.env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url()).env("AZURE_AUTHORITY_HOST", sandbox.url());
-        command.env("MSI_ENDPOINT", format!("{}/oauth2/token", sandbox.url()));
+        // Where that is set, it is Cloud Shell, and nothing else.
+        if command.get_args().any(|word| word == "cloudshell") {
+            command.env("MSI_ENDPOINT", format!("{}/oauth2/token", sandbox.url()));
+        }
         command
     }
 

@@ -12,6 +12,8 @@
 #[path = "../sandbox/mod.rs"]
 mod sandbox;
 
+mod arc;
+mod backoff;
 mod clock;
 mod desk;
 mod faults;

@@ -59,13 +59,16 @@ impl Desk {
             ("PATH", &path),
             ("AZURE_AUTHORITY_HOST", &url),
             ("AZURE_POD_IDENTITY_AUTHORITY_HOST", &url),
-            ("MSI_ENDPOINT", &format!("{url}/oauth2/token")),
             ("AZT_STORE", "file"),
             ("STS", &url),
             ("ACCOUNT_ID", ACCOUNT_ID),
             ("SUBSCRIPTION_ID", SUBSCRIPTION_ID),
         ] {
             command.env(name, value);
+        }
+        // Where that is set, it is Cloud Shell, and nothing else.
+        if block.contains("azt cloudshell") {
+            command.env("MSI_ENDPOINT", format!("{url}/oauth2/token"));
         }
         run(&mut command, "")
     }

@@ -1,0 +1,187 @@
+//! Bare `azt token`: what it takes where nobody says by which flow, in which order, and what `-v` says of it.
+
+use serde_json::json;
+
+use crate::msi::place::Place;
+use crate::run::{Azt, Home, azt, newest};
+use crate::sandbox::cloud::{ALEX, IDENTITY_HEADER, SYSTEM_ASSIGNED, USER_ASSIGNED};
+use crate::sandbox::{Answer, Identities, Sandbox};
+
+const NOBODY: &str = "azt: error: nobody has signed in\nazt: hint: sign in: azt login --tenant organizations --resource https://management.azure.com/ --authority-host SANDBOX\n";
+const NO_IMDS: &str =
+    "could not reach http://127.0.0.1:1/metadata/identity/oauth2/token: Connection refused (os error 111)";
+
+fn at(run: Azt, place: Place, sandbox: &Sandbox) -> Azt {
+    place.variables(sandbox).into_iter().fold(run, |run, (name, value)| run.env(name, value))
+}
+
+/// Whose token it is: a managed identity's client id, or a user's name.
+#[track_caller]
+fn whose(run: Azt, sandbox: &Sandbox) -> String {
+    let outcome = run.outcome();
+    assert_eq!((outcome.stderr.as_str(), outcome.status), ("", Some(0)));
+    sandbox.token(outcome.token()).unwrap().identity
+}
+
+#[test]
+fn what_is_announced_comes_first_then_who_signed_in_then_imds() {
+    let sandbox = Sandbox::start();
+    let (signed_in, empty) = (Home::new(), Home::new());
+    signed_in.ropc(ALEX, &sandbox).prints_a_token();
+    let system = SYSTEM_ASSIGNED.client_id;
+    for place in [Place::AppService, Place::OldAppService, Place::MachineLearning, Place::ServiceFabric] {
+        for home in [&signed_in, &empty] {
+            assert_eq!(whose(at(home.azt("token", &sandbox), place, &sandbox), &sandbox), system, "{place:?}");
+        }
+    }
+    let shell = format!("{}/oauth2/token", sandbox.url());
+    let cloud_shell = |home: &Home| home.azt("token --resource graph", &sandbox).env("MSI_ENDPOINT", &shell);
+    assert_eq!(whose(cloud_shell(&empty), &sandbox), ALEX);
+    assert_eq!(sandbox.requests().pop().unwrap().path, "/oauth2/token");
+    // IMDS is for who has nothing else, and its token is kept like any other.
+    assert_eq!(whose(signed_in.azt("token", &sandbox).imds(&sandbox), &sandbox), ALEX);
+    let before = sandbox.requests().len();
+    assert_eq!(whose(empty.azt("token --resource keyvault", &sandbox).imds(&sandbox), &sandbox), system);
+    assert_eq!(whose(empty.azt("token --resource keyvault", &sandbox).imds(&sandbox), &sandbox), system);
+    assert_eq!(sandbox.requests().len(), before + 1, "where its host was named, it is not looked for");
+    empty.azt("token", &sandbox).refuses(3, NOBODY);
+}
+
+#[test]
+fn what_was_asked_of_a_sign_in_is_a_sign_ins() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    for option in [
+        "--login-hint alex@contoso.example",
+        "--tenant contoso.example",
+        "--client-id a9900000-0003-4a2b-8c3d-5e6f70819200",
+    ] {
+        let run = home.azt(&format!("token {option}"), &sandbox);
+        let outcome = at(run, Place::AppService, &sandbox).imds(&sandbox).outcome();
+        assert!(outcome.refused(3).contains("signed in\nazt: hint: sign in: azt login "), "{outcome:?}");
+    }
+    let run = home.azt("token -o oauth --with-refresh-token", &sandbox);
+    at(run, Place::AppService, &sandbox).refuses(3, NOBODY);
+    assert_eq!(sandbox.requests().len(), 0);
+}
+
+#[test]
+fn a_source_that_is_gone_is_passed_over_and_missed_in_the_end() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let gone = |home: &Home| {
+        let run = home.azt("token", &sandbox).env("IDENTITY_ENDPOINT", "http://127.0.0.1:1/msi/token");
+        run.env("IDENTITY_HEADER", IDENTITY_HEADER)
+    };
+    gone(&home).refuses(
+        5,
+        "azt: error: could not reach http://127.0.0.1:1/msi/token: Connection refused (os error 111)\n\
+         azt: hint: what announces it in the environment is not there; sign in: azt authcode --resource https://management.azure.com/\n",
+    );
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    assert_eq!(whose(gone(&home), &sandbox), ALEX);
+}
+
+#[test]
+fn a_source_that_refuses_is_not_passed_over() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    sandbox.set_identities(Identities::None);
+    let outcome = at(home.azt("token", &sandbox), Place::AppService, &sandbox).outcome();
+    assert!(outcome.refused(4).starts_with("azt: error: App Service gave no token: No User Assigned"), "{outcome:?}");
+    sandbox.answer_next(Answer::status(503));
+    let outcome = at(home.azt("token --timeout 1s", &sandbox), Place::AppService, &sandbox).outcome();
+    outcome.refused(5);
+}
+
+#[test]
+fn a_machine_without_an_identity_says_so() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    sandbox.set_identities(Identities::None);
+    let said = NOBODY.replace("signed in\n", "signed in, and this machine has no managed identity\n");
+    home.azt("token", &sandbox).imds(&sandbox).refuses(3, &said);
+    // Other refusals are for somebody to mend.
+    sandbox.set_identities(Identities::SeveralUsers);
+    home.azt("token", &sandbox).imds(&sandbox).outcome().refused(4);
+}
+
+/// As in the SDKs' default credentials, unlike their managed identity's own.
+#[test]
+fn the_client_id_of_the_environment_chooses_the_identity_here_and_only_here() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let id = USER_ASSIGNED[0].client_id;
+    let bare = |place| at(home.azt("token", &sandbox).env("AZURE_CLIENT_ID", id), place, &sandbox);
+    for place in [Place::AppService, Place::MachineLearning] {
+        bare(place).prints_a_token();
+        assert_eq!(sandbox.tokens().pop().unwrap().identity, id, "{place:?}");
+    }
+    assert_eq!(whose(home.azt("token", &sandbox).imds(&sandbox).env("AZURE_CLIENT_ID", id), &sandbox), id);
+    assert_eq!(whose(bare(Place::ServiceFabric), &sandbox), SYSTEM_ASSIGNED.client_id, "it has no choice");
+    let named = at(home.azt("msi --resource graph", &sandbox).env("AZURE_CLIENT_ID", id), Place::AppService, &sandbox);
+    assert_eq!(whose(named, &sandbox), SYSTEM_ASSIGNED.client_id);
+}
+
+#[test]
+fn what_azt_cannot_do_yet_is_said_once() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    for (name, what) in [
+        ("AZURE_CLIENT_SECRET", "a client secret"),
+        ("AZURE_CLIENT_CERTIFICATE_PATH", "a client certificate"),
+        ("AZURE_FEDERATED_TOKEN_FILE", "a federated token"),
+    ] {
+        let warning = format!("azt: warning: azt cannot sign in with {what} yet, and goes on without {name}\n");
+        for said in [&warning, ""] {
+            let outcome = home.azt("token", &sandbox).env(name, "hunter2-or-path").outcome();
+            assert_eq!((outcome.stderr.as_str(), outcome.status), (said, Some(0)));
+        }
+    }
+}
+
+#[test]
+fn verbose_says_what_was_tried_and_why_it_stopped() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let hint = NOBODY.split_once('\n').unwrap().1;
+    home.azt("token -v", &sandbox).refuses(
+        3,
+        &format!(
+            "azt: kept sign-in: a sign-in may be kept: nobody has signed in; going on\n\
+             azt: managed identity of IMDS: the machine may have one: {NO_IMDS}; going on\n\
+             azt: error: nobody has signed in\n{hint}"
+        ),
+    );
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    home.azt("token", &sandbox).prints_a_token();
+    let token = newest(&sandbox);
+    let gone =
+        home.azt("token -v", &sandbox).env("IDENTITY_ENDPOINT", "http://127.0.0.1:1/").env("IDENTITY_HEADER", "x");
+    let outcome = gone.outcome();
+    assert_eq!(
+        outcome.stderr,
+        "azt: managed identity of App Service: announced by IDENTITY_ENDPOINT and IDENTITY_HEADER: could not reach \
+         http://127.0.0.1:1/: Connection refused (os error 111); going on\n\
+         azt: kept sign-in: a sign-in may be kept: it gave the token\n"
+    );
+    assert_eq!(outcome.stdout, token);
+    sandbox.answer_next(Answer::json(400, &json!({ "statusCode": 400, "message": "No identity" })));
+    let outcome = at(home.azt("token -v", &sandbox), Place::AppService, &sandbox).outcome();
+    let said = "azt: managed identity of App Service: announced by IDENTITY_ENDPOINT and IDENTITY_HEADER: App Service gave no token: No identity (HTTP 400); not going on\n";
+    assert!(outcome.refused(4).contains(said), "{outcome:?}");
+}
+
+#[test]
+fn without_a_store_it_is_the_same_order() {
+    let sandbox = Sandbox::start();
+    azt("token").at(&sandbox).refuses(
+        3,
+        "azt: error: nobody has signed in, and nothing is kept between runs\n\
+         azt: hint: sign in for one token: azt authcode --tenant organizations --resource https://management.azure.com/ --authority-host SANDBOX\n",
+    );
+    let outcome = azt("token").at(&sandbox).imds(&sandbox).outcome();
+    assert_eq!((outcome.stdout, outcome.stderr.as_str()), (newest(&sandbox), ""));
+}
