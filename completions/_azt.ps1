@@ -42,7 +42,7 @@ Register-ArgumentCompleter -Native -CommandName 'azt' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Token of a profile, or of who signed in last')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Token of a profile, of this machine, or of who signed in last')
             [CompletionResult]::new('msi', 'msi', [CompletionResultType]::ParameterValue, 'Token of this machine''s managed identity')
             [CompletionResult]::new('managed-identity', 'managed-identity', [CompletionResultType]::ParameterValue, 'Token of this machine''s managed identity')
             [CompletionResult]::new('cloudshell', 'cloudshell', [CompletionResultType]::ParameterValue, 'Token of the user of Azure Cloud Shell')
@@ -103,7 +103,7 @@ Register-ArgumentCompleter -Native -CommandName 'azt' -ScriptBlock {
         'azt;token;msi' {
             [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks')
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'The OAuth scopes to ask for, instead of --resource; may be given several times')
-            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The endpoint to ask')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The source to ask, in place of the one that this machine announces')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of the VM extension, where its settings changed it [default: 50342]')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its client id')
             [CompletionResult]::new('--object-id', '--object-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its object (principal) id')
@@ -132,7 +132,7 @@ Register-ArgumentCompleter -Native -CommandName 'azt' -ScriptBlock {
         'azt;token;managed-identity' {
             [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks')
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'The OAuth scopes to ask for, instead of --resource; may be given several times')
-            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The endpoint to ask')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The source to ask, in place of the one that this machine announces')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of the VM extension, where its settings changed it [default: 50342]')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its client id')
             [CompletionResult]::new('--object-id', '--object-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its object (principal) id')
@@ -406,7 +406,7 @@ Register-ArgumentCompleter -Native -CommandName 'azt' -ScriptBlock {
         'azt;msi' {
             [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks')
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'The OAuth scopes to ask for, instead of --resource; may be given several times')
-            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The endpoint to ask')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The source to ask, in place of the one that this machine announces')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of the VM extension, where its settings changed it [default: 50342]')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its client id')
             [CompletionResult]::new('--object-id', '--object-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its object (principal) id')
@@ -435,7 +435,7 @@ Register-ArgumentCompleter -Native -CommandName 'azt' -ScriptBlock {
         'azt;managed-identity' {
             [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks')
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'The OAuth scopes to ask for, instead of --resource; may be given several times')
-            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The endpoint to ask')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The source to ask, in place of the one that this machine announces')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of the VM extension, where its settings changed it [default: 50342]')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its client id')
             [CompletionResult]::new('--object-id', '--object-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its object (principal) id')
@@ -900,7 +900,7 @@ Register-ArgumentCompleter -Native -CommandName 'azt' -ScriptBlock {
         'azt;profile;add;msi' {
             [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks')
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'The OAuth scopes to ask for, instead of --resource; may be given several times')
-            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The endpoint to ask')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The source to ask, in place of the one that this machine announces')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of the VM extension, where its settings changed it [default: 50342]')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its client id')
             [CompletionResult]::new('--object-id', '--object-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its object (principal) id')
@@ -929,7 +929,7 @@ Register-ArgumentCompleter -Native -CommandName 'azt' -ScriptBlock {
         'azt;profile;add;managed-identity' {
             [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks')
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'The OAuth scopes to ask for, instead of --resource; may be given several times')
-            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The endpoint to ask')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'The source to ask, in place of the one that this machine announces')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of the VM extension, where its settings changed it [default: 50342]')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its client id')
             [CompletionResult]::new('--object-id', '--object-id', [CompletionResultType]::ParameterName, 'The user-assigned identity, by its object (principal) id')

@@ -782,7 +782,7 @@ _azt() {
                     return 0
                     ;;
                 --source)
-                    COMPREPLY=($(compgen -W "imds vm-extension" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "app-service arc imds machine-learning service-fabric vm-extension" -- "${cur}"))
                     return 0
                     ;;
                 --port)
@@ -1206,7 +1206,7 @@ _azt() {
                     return 0
                     ;;
                 --source)
-                    COMPREPLY=($(compgen -W "imds vm-extension" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "app-service arc imds machine-learning service-fabric vm-extension" -- "${cur}"))
                     return 0
                     ;;
                 --port)
@@ -2160,7 +2160,7 @@ _azt() {
                     return 0
                     ;;
                 --source)
-                    COMPREPLY=($(compgen -W "imds vm-extension" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "app-service arc imds machine-learning service-fabric vm-extension" -- "${cur}"))
                     return 0
                     ;;
                 --port)

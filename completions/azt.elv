@@ -39,7 +39,7 @@ set edit:completion:arg-completer[azt] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand token 'Token of a profile, or of who signed in last'
+            cand token 'Token of a profile, of this machine, or of who signed in last'
             cand msi 'Token of this machine''s managed identity'
             cand managed-identity 'Token of this machine''s managed identity'
             cand cloudshell 'Token of the user of Azure Cloud Shell'
@@ -98,7 +98,7 @@ set edit:completion:arg-completer[azt] = {|@words|
         &'azt;token;msi'= {
             cand --resource 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks'
             cand --scope 'The OAuth scopes to ask for, instead of --resource; may be given several times'
-            cand --source 'The endpoint to ask'
+            cand --source 'The source to ask, in place of the one that this machine announces'
             cand --port 'The port of the VM extension, where its settings changed it [default: 50342]'
             cand --client-id 'The user-assigned identity, by its client id'
             cand --object-id 'The user-assigned identity, by its object (principal) id'
@@ -126,7 +126,7 @@ set edit:completion:arg-completer[azt] = {|@words|
         &'azt;token;managed-identity'= {
             cand --resource 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks'
             cand --scope 'The OAuth scopes to ask for, instead of --resource; may be given several times'
-            cand --source 'The endpoint to ask'
+            cand --source 'The source to ask, in place of the one that this machine announces'
             cand --port 'The port of the VM extension, where its settings changed it [default: 50342]'
             cand --client-id 'The user-assigned identity, by its client id'
             cand --object-id 'The user-assigned identity, by its object (principal) id'
@@ -391,7 +391,7 @@ set edit:completion:arg-completer[azt] = {|@words|
         &'azt;msi'= {
             cand --resource 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks'
             cand --scope 'The OAuth scopes to ask for, instead of --resource; may be given several times'
-            cand --source 'The endpoint to ask'
+            cand --source 'The source to ask, in place of the one that this machine announces'
             cand --port 'The port of the VM extension, where its settings changed it [default: 50342]'
             cand --client-id 'The user-assigned identity, by its client id'
             cand --object-id 'The user-assigned identity, by its object (principal) id'
@@ -419,7 +419,7 @@ set edit:completion:arg-completer[azt] = {|@words|
         &'azt;managed-identity'= {
             cand --resource 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks'
             cand --scope 'The OAuth scopes to ask for, instead of --resource; may be given several times'
-            cand --source 'The endpoint to ask'
+            cand --source 'The source to ask, in place of the one that this machine announces'
             cand --port 'The port of the VM extension, where its settings changed it [default: 50342]'
             cand --client-id 'The user-assigned identity, by its client id'
             cand --object-id 'The user-assigned identity, by its object (principal) id'
@@ -868,7 +868,7 @@ set edit:completion:arg-completer[azt] = {|@words|
         &'azt;profile;add;msi'= {
             cand --resource 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks'
             cand --scope 'The OAuth scopes to ask for, instead of --resource; may be given several times'
-            cand --source 'The endpoint to ask'
+            cand --source 'The source to ask, in place of the one that this machine announces'
             cand --port 'The port of the VM extension, where its settings changed it [default: 50342]'
             cand --client-id 'The user-assigned identity, by its client id'
             cand --object-id 'The user-assigned identity, by its object (principal) id'
@@ -896,7 +896,7 @@ set edit:completion:arg-completer[azt] = {|@words|
         &'azt;profile;add;managed-identity'= {
             cand --resource 'What the token is for: a URI, an application''s GUID, or a name such as arm, graph, databricks'
             cand --scope 'The OAuth scopes to ask for, instead of --resource; may be given several times'
-            cand --source 'The endpoint to ask'
+            cand --source 'The source to ask, in place of the one that this machine announces'
             cand --port 'The port of the VM extension, where its settings changed it [default: 50342]'
             cand --client-id 'The user-assigned identity, by its client id'
             cand --object-id 'The user-assigned identity, by its object (principal) id'

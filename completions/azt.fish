@@ -50,7 +50,7 @@ complete -c azt -n "__fish_azt_needs_command" -s v -l verbose -d 'Show requests 
 complete -c azt -n "__fish_azt_needs_command" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_needs_command" -s V -l version -d 'Print version'
-complete -c azt -n "__fish_azt_needs_command" -f -a "token" -d 'Token of a profile, or of who signed in last'
+complete -c azt -n "__fish_azt_needs_command" -f -a "token" -d 'Token of a profile, of this machine, or of who signed in last'
 complete -c azt -n "__fish_azt_needs_command" -f -a "msi" -d 'Token of this machine\'s managed identity'
 complete -c azt -n "__fish_azt_needs_command" -f -a "managed-identity" -d 'Token of this machine\'s managed identity'
 complete -c azt -n "__fish_azt_needs_command" -f -a "cloudshell" -d 'Token of the user of Azure Cloud Shell'
@@ -110,7 +110,11 @@ complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subco
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -a "arr-sts" -d 'Token of an Azure Remote Rendering (Mixed Reality) account'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l source -d 'The endpoint to ask' -r -f -a "imds\t'Azure Instance Metadata Service'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
+arc\t'The agent of an Azure Arc-enabled server'
+imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
+machine-learning\t'Azure Machine Learning'
+service-fabric\t'Service Fabric'
 vm-extension\t'The deprecated managed-identity VM extension on this machine'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l port -d 'The port of the VM extension, where its settings changed it [default: 50342]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l client-id -d 'The user-assigned identity, by its client id' -r
@@ -143,7 +147,11 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l source -d 'The endpoint to ask' -r -f -a "imds\t'Azure Instance Metadata Service'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
+arc\t'The agent of an Azure Arc-enabled server'
+imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
+machine-learning\t'Azure Machine Learning'
+service-fabric\t'Service Fabric'
 vm-extension\t'The deprecated managed-identity VM extension on this machine'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l port -d 'The port of the VM extension, where its settings changed it [default: 50342]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l client-id -d 'The user-assigned identity, by its client id' -r
@@ -437,7 +445,11 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand msi" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand msi" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand msi" -l source -d 'The endpoint to ask' -r -f -a "imds\t'Azure Instance Metadata Service'
+complete -c azt -n "__fish_azt_using_subcommand msi" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
+arc\t'The agent of an Azure Arc-enabled server'
+imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
+machine-learning\t'Azure Machine Learning'
+service-fabric\t'Service Fabric'
 vm-extension\t'The deprecated managed-identity VM extension on this machine'"
 complete -c azt -n "__fish_azt_using_subcommand msi" -l port -d 'The port of the VM extension, where its settings changed it [default: 50342]' -r
 complete -c azt -n "__fish_azt_using_subcommand msi" -l client-id -d 'The user-assigned identity, by its client id' -r
@@ -470,7 +482,11 @@ complete -c azt -n "__fish_azt_using_subcommand msi" -s q -l quiet -d 'Keep noti
 complete -c azt -n "__fish_azt_using_subcommand msi" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l source -d 'The endpoint to ask' -r -f -a "imds\t'Azure Instance Metadata Service'
+complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
+arc\t'The agent of an Azure Arc-enabled server'
+imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
+machine-learning\t'Azure Machine Learning'
+service-fabric\t'Service Fabric'
 vm-extension\t'The deprecated managed-identity VM extension on this machine'"
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l port -d 'The port of the VM extension, where its settings changed it [default: 50342]' -r
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l client-id -d 'The user-assigned identity, by its client id' -r
