@@ -26,6 +26,13 @@ pub fn python() -> Command {
     command
 }
 
+/// Node.js, which finds by their names what `tests/real/setup` has put below `target/real`.
+pub fn node() -> Command {
+    let mut command = Command::new("node");
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap());
+    command
+}
+
 /// The words of a refusal without what differs from one to the next.
 pub fn untraced(words: &str) -> String {
     let mut words = words.to_owned();
