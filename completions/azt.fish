@@ -67,6 +67,7 @@ complete -c azt -n "__fish_azt_needs_command" -f -a "list" -d 'What is kept: sig
 complete -c azt -n "__fish_azt_needs_command" -f -a "forget" -d 'Forget kept tokens'
 complete -c azt -n "__fish_azt_needs_command" -f -a "inspect" -d 'Explain a token: its header and claims, unverified'
 complete -c azt -n "__fish_azt_needs_command" -f -a "profile" -d 'Keep what is typed each time under a name'
+complete -c azt -n "__fish_azt_needs_command" -f -a "doctor" -d 'Say what azt token would do here, and what stands in the way'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -1089,3 +1090,34 @@ complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcomm
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand doctor" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand doctor" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand doctor" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand doctor" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'

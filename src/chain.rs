@@ -24,7 +24,7 @@ use crate::store::Store;
 const ABSENCE: Duration = Duration::from_secs(5 * 60);
 
 /// Variables of application credentials, for which azt has no flow.
-const CREDENTIALS: [(&str, &str); 3] = [
+pub const CREDENTIALS: [(&str, &str); 3] = [
     ("AZURE_CLIENT_SECRET", "a client secret"),
     ("AZURE_CLIENT_CERTIFICATE_PATH", "a client certificate"),
     ("AZURE_FEDERATED_TOKEN_FILE", "a federated token"),

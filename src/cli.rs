@@ -72,6 +72,8 @@ pub enum Command {
     Inspect(Later<command::inspect::Inspect>),
     /// Keep what is typed each time under a name
     Profile(Later<command::profile::Profiles>),
+    /// Say what azt token would do here, and what stands in the way
+    Doctor(Later<command::doctor::Doctor>),
 }
 
 /// What list, forget and their like have no use for.

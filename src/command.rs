@@ -1,5 +1,6 @@
 //! What azt can do, a command a file. Each gives the text to print.
 
+pub mod doctor;
 pub mod forget;
 pub mod inspect;
 pub mod list;
@@ -37,6 +38,8 @@ pub struct Run<'a> {
     pub context: Context,
     /// Whether errors are to be JSON, once that is known.
     pub reports_as: Cell<bool>,
+    /// The status that azt ends with once its text is printed; a failure has its own.
+    pub status: Cell<u8>,
 }
 
 impl<'a> Run<'a> {
@@ -56,7 +59,7 @@ impl<'a> Run<'a> {
             has_reserve: Cell::new(false),
             env,
         };
-        Ok(Self { common, matches, context, reports_as: Cell::new(false) })
+        Ok(Self { common, matches, context, reports_as: Cell::new(false), status: Cell::new(0) })
     }
 
     /// The environment.

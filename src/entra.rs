@@ -33,6 +33,15 @@ pub const ORGANIZATIONS: &str = "organizations";
 /// Scopes about the sign-in rather than the resource: who it was, and a refresh token.
 const SIGN_IN_SCOPES: &str = "openid profile offline_access";
 
+/// A login host, which has TLS where it does not say.
+///
+/// # Errors
+/// Exit 2: no URL, plain http to another machine.
+pub fn login_host(text: &str) -> Result<Url> {
+    let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    endpoint::service_base("the authority host", &with_scheme)
+}
+
 /// One application, in one tenant, at one login host.
 #[derive(Debug, Clone)]
 pub struct Authority {
@@ -48,8 +57,7 @@ impl Authority {
     /// Exit 2: plain http to another machine, a tenant that is no GUID, domain or alias, a client id that is no GUID at a
     /// Microsoft host.
     pub fn new(host: &str, tenant: &str, client_id: &str) -> Result<Self> {
-        let with_scheme = if host.contains("://") { host.to_owned() } else { format!("https://{host}") };
-        let host = endpoint::service_base("the authority host", &with_scheme)?;
+        let host = login_host(host)?;
         // A GUID, a verified domain, or common, organizations, consumers.
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
         if tenant.is_empty() || !tenant.chars().all(plain) || tenant.starts_with('.') {

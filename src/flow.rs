@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
+use url::Url;
 
-use crate::entra::{AZURE_CLI, Authority, Grant, ORGANIZATIONS, PUBLIC};
+use crate::entra::{self, AZURE_CLI, Authority, Grant, ORGANIZATIONS, PUBLIC};
 use crate::env::Env;
 use crate::http::{Answer, Http, Request};
 use crate::interrupt::Interrupt;
@@ -191,10 +192,25 @@ impl Client {
             flag.clone().or_else(|| env.first(names)).unwrap_or_else(|| default.to_owned())
         };
         Authority::new(
-            &settle(&self.authority_host, &["AZT_AUTHORITY_HOST", "AZURE_AUTHORITY_HOST"], PUBLIC),
+            &self.authority_host(env),
             &settle(&self.tenant, &["AZT_TENANT", "AZURE_TENANT_ID"], ORGANIZATIONS),
             &settle(&self.client_id, &["AZT_CLIENT_ID", "AZURE_CLIENT_ID"], AZURE_CLI),
         )
+    }
+}
+
+impl Client {
+    fn authority_host(&self, env: &Env) -> String {
+        let host = self.authority_host.clone().or_else(|| env.first(&["AZT_AUTHORITY_HOST", "AZURE_AUTHORITY_HOST"]));
+        host.unwrap_or_else(|| PUBLIC.to_owned())
+    }
+
+    /// Where the application signs people in.
+    ///
+    /// # Errors
+    /// Exit 2 where that cannot be a login host.
+    pub fn login_host(&self, env: &Env) -> Result<Url> {
+        entra::login_host(&self.authority_host(env))
     }
 }
 

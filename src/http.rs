@@ -2,6 +2,7 @@
 
 mod answer;
 mod pin;
+mod witness;
 
 use std::cell::OnceCell;
 use std::io::Read as _;
@@ -22,6 +23,7 @@ use crate::text::one_line;
 pub use self::answer::Answer;
 use self::pin::Stranger;
 pub use self::pin::Thumbprint;
+pub use self::witness::{Shown, Witness};
 
 /// The longest answer that is read.
 const LIMIT: u64 = 1024 * 1024;
@@ -67,6 +69,7 @@ impl Http {
             hidden: Vec::new(),
             timeout: self.timeout,
             pinned: None,
+            witness: None,
         }
     }
 
@@ -118,6 +121,12 @@ fn pinned(thumbprint: Thumbprint, stranger: &Stranger) -> Result<Client> {
     build(near(Client::builder()).tls_backend_preconfigured(config))
 }
 
+/// A client whose server is seen by a witness. It stands on its own: one that finds no CA certificates can be built, too.
+fn witnessed(url: &Url, witness: &Witness) -> Result<Client> {
+    let builder = if is_near(url) { near(Client::builder()) } else { Client::builder() };
+    build(builder.tls_backend_preconfigured(witness::config(witness, url)?))
+}
+
 /// What is at the bottom of an error of the HTTP stack, whose upper layers repeat the URL.
 fn innermost(error: &reqwest::Error) -> String {
     let first: &dyn std::error::Error = error;
@@ -159,6 +168,7 @@ pub struct Request<'a> {
     hidden: Vec<Secret>,
     timeout: Duration,
     pinned: Option<Thumbprint>,
+    witness: Option<Witness>,
 }
 
 impl Request<'_> {
@@ -204,6 +214,12 @@ impl Request<'_> {
         self
     }
 
+    /// Has this witness see the certificate of a server with TLS.
+    pub fn seen_by(mut self, witness: &Witness) -> Self {
+        self.witness = Some(witness.clone());
+        self
+    }
+
     /// Sends it and reads the whole answer, whatever its status.
     ///
     /// # Errors
@@ -215,9 +231,12 @@ impl Request<'_> {
         self.log();
         let method = if self.method == "POST" { reqwest::Method::POST } else { reqwest::Method::GET };
         let stranger = Stranger::default();
-        let request = match self.pinned {
-            None => self.http.client(&self.url)?.request(method, self.url.clone()),
-            Some(thumbprint) => pinned(thumbprint, &stranger)?.request(method, self.url.clone()),
+        let request = match (self.pinned, &self.witness) {
+            (Some(thumbprint), _) => pinned(thumbprint, &stranger)?.request(method, self.url.clone()),
+            (None, Some(witness)) if self.url.scheme() == "https" => {
+                witnessed(&self.url, witness)?.request(method, self.url.clone())
+            }
+            (None, _) => self.http.client(&self.url)?.request(method, self.url.clone()),
         };
         let mut request = request.timeout(self.timeout).header("accept", "application/json");
         for (name, value) in &self.headers {

@@ -4,7 +4,7 @@ mod gate;
 mod redirect;
 
 use std::io::Read as _;
-use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -78,6 +78,11 @@ impl Listener {
             Err(_) => {}
         }
         Ok(Self { sockets, port })
+    }
+
+    /// The addresses that it listens on.
+    pub fn addresses(&self) -> Vec<IpAddr> {
+        self.sockets.iter().filter_map(|socket| Some(socket.local_addr().ok()?.ip())).collect()
     }
 
     /// Where the browser is to be sent: `http://localhost:PORT`. Entra ignores the port and nothing else of it.

@@ -7,6 +7,7 @@ mod cli;
 mod clock;
 mod command;
 mod denied;
+mod doctor;
 mod endpoint;
 mod entra;
 mod env;
@@ -62,18 +63,19 @@ fn main() -> ExitCode {
         Err(error) => return usage(&error, &env),
     };
     let mut as_json = matches!(cli.common.format(&env), Ok(Some(Format::Json)));
-    match run(&cli, &matches, env, &mut as_json).and_then(|text| print(&text)) {
-        Ok(()) => ExitCode::SUCCESS,
+    match run(&cli, &matches, env, &mut as_json).and_then(|(text, status)| print(&text).map(|()| status)) {
+        Ok(status) => ExitCode::from(status),
         Err(error) => report(&error, as_json),
     }
 }
 
-/// `as_json` becomes whether errors are to be JSON, where a profile says so.
-fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<String> {
+/// What is to be printed, and the status to end with then. `as_json` becomes whether errors are to be JSON, where a
+/// profile says so.
+fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<(String, u8)> {
     logger::install(cli.common.verbose, cli.common.quiet);
     Env::ensure_text()?;
     let (name, matches) = matches.subcommand().context("no command")?;
-    let run = Run::new(&cli.common, matches, env)?;
+    let mut run = Run::new(&cli.common, matches, env)?;
     let text = match &cli.command {
         Command::Token(token) => token.0.run(&run),
         Command::Flow(flow) => command::token::of_flow(&run, name, flow, matches),
@@ -83,9 +85,10 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
         Command::Forget(forget) => forget.0.run(&run),
         Command::Inspect(inspect) => inspect.0.run(&run),
         Command::Profile(profiles) => profiles.0.run(&run),
+        Command::Doctor(doctor) => doctor.0.run(&mut run),
     };
     *as_json |= run.reports_as.get();
-    text
+    Ok((text?, run.status.get()))
 }
 
 /// Writes to standard output, once. That the reader has gone is no failure: it has seen what it wanted.

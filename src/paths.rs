@@ -2,7 +2,12 @@
 
 use std::path::PathBuf;
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
+
+/// The user's own directory; `None` for a user without one.
+pub fn home() -> Option<PathBuf> {
+    Some(BaseDirs::new()?.home_dir().to_owned())
+}
 
 /// The directory of the kept tokens: `$XDG_DATA_HOME/azt`, `~/Library/Application Support/azt`,
 /// `%LOCALAPPDATA%\azt\data`. `None` for a user without a home.

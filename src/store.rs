@@ -4,6 +4,7 @@
 //! `locks`. A hit opens one file, however many there are; one more where the kernel has a key and nobody chose it.
 
 mod daemon;
+mod examine;
 mod files;
 mod kernel;
 mod keys;
@@ -24,6 +25,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
+pub use self::examine::{Examined, Keyring, kernel_keyring, os_keyring, why_no_files};
 use self::files::Directory;
 pub use self::ladder::Keeper;
 pub use self::lock::Lock;

@@ -3,10 +3,12 @@
 use anyhow::{Result, bail};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
+use url::Url;
 
 use super::Run;
 use crate::chain::{Chain, Walk};
 use crate::clock;
+use crate::env::Env;
 use crate::error::Failure;
 use crate::flow::authcode::Authcode;
 use crate::flow::{Client, Flow};
@@ -126,6 +128,14 @@ impl Wanted {
             only_sign_in: types(run, &SIGN_IN_OPTIONS),
             policy,
         })
+    }
+
+    /// Where a sign-in for it would be.
+    ///
+    /// # Errors
+    /// Exit 2 where that cannot be a login host.
+    pub fn login_host(&self, env: &Env) -> Result<Url> {
+        self.client.login_host(env)
     }
 
     /// Whether anything was typed to say which.

@@ -97,7 +97,11 @@ impl Cloudshell {
     }
 }
 
-fn relay(env: &Env) -> Result<Url> {
+/// Where the relay is.
+///
+/// # Errors
+/// Exit 2 for an `MSI_ENDPOINT` that cannot be one.
+pub fn relay(env: &Env) -> Result<Url> {
     endpoint::metadata("MSI_ENDPOINT", env.get("MSI_ENDPOINT").as_deref().unwrap_or(RELAY))
 }
 

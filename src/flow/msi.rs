@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use clap::Args;
+use url::Url;
 
 use self::advice::{elsewhere, refusal};
 use self::asking::{Asking, ensure_asked};
@@ -25,6 +26,7 @@ use super::{Acquire, Context};
 use crate::env::Env;
 use crate::error::{Failure, hint_if_nobody};
 use crate::guid;
+use crate::http::Thumbprint;
 use crate::key::Key;
 use crate::machine;
 use crate::resource::{Resource, Target};
@@ -123,6 +125,17 @@ impl Msi {
     /// The source that was named, in words.
     pub fn service(&self) -> &'static str {
         self.source.map_or("this machine", Source::service)
+    }
+
+    /// Where a source is asked, with nothing of what it is asked, and the only certificate that it may show there.
+    ///
+    /// # Errors
+    /// Exit 2 for an environment that makes no sense.
+    pub fn endpoint(source: Source, env: &Env) -> Result<(Url, Option<Thumbprint>)> {
+        let plan = Self::of(Target::default(), source, None).plan(source, env, &Resource::named("arm")?)?;
+        let mut url = plan.url;
+        url.set_query(None);
+        Ok((url, plan.pinned))
     }
 
     /// The source that was named, else the one that this machine has.

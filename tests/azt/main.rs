@@ -21,6 +21,8 @@ mod chain;
 mod cloudshell;
 #[cfg(unix)]
 mod desktop;
+#[cfg(unix)]
+mod doctor;
 mod hostile;
 mod house;
 #[cfg(unix)]

@@ -138,7 +138,8 @@ impl Azt {
         // Who names neither flow nor profile takes what there is: then it is not a machine of Azure's.
         let words: Vec<_> = self.command.get_args().map(OsStr::to_owned).collect();
         let is_named = words.get(1).is_some_and(|word| word == "-p" || !word.to_string_lossy().starts_with('-'));
-        if is_named || words.first().is_none_or(|word| word != "token" && word != "inspect") {
+        let walks = words.first().is_some_and(|word| ["token", "inspect", "doctor"].iter().any(|name| word == name));
+        if is_named || !walks {
             self.command.env("AZURE_POD_IDENTITY_AUTHORITY_HOST", &url);
         }
         if words.iter().any(|word| word == "cloudshell") {

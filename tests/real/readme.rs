@@ -110,6 +110,7 @@ fn every_example_of_the_help_runs() {
         "command/login.rs",
         "command/token.rs",
         "command/list.rs",
+        "command/doctor.rs",
         "command/inspect.rs",
         "command/profile.rs",
         "command/forget.rs",
@@ -125,5 +126,5 @@ fn every_example_of_the_help_runs() {
             count += 1;
         }
     }
-    assert_eq!(count, 19);
+    assert_eq!(count, 20);
 }
