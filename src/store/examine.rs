@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use zeroize::Zeroizing;
 
 use super::files::Directory;
-use super::{Keeper, NOTES, Note, Store, daemon, kernel, keys};
+use super::{Keeper, NOTES, Note, Store, daemon, kernel, keys, ladder};
 use crate::env::Env;
 use crate::key::Key;
 use crate::random;
