@@ -1,5 +1,6 @@
 //! What azt can do, a command a file. Each gives the text to print.
 
+pub mod choice;
 pub mod doctor;
 pub mod forget;
 pub mod inspect;

@@ -7,7 +7,8 @@ use clap::Args;
 use url::Url;
 
 use super::Run;
-use super::token::{Choice, Wanted};
+use super::choice::Choice;
+use super::token::Wanted;
 use crate::chain::{self, Walk};
 use crate::doctor::redact::Redaction;
 use crate::doctor::surroundings::{self, Files};

@@ -28,7 +28,7 @@ impl Inspect {
     /// The table, or the JSON.
     ///
     /// # Errors
-    /// Exit 2 for what is no token that can be read; else what [`super::token::Choice::token`] says.
+    /// Exit 2 for what is no token that can be read; else what [`super::choice::Choice::token`] says.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         let json = run.common.json(run.env(), "inspect")?;
         let asks = self.wanted.is_typed(run);

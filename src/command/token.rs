@@ -6,7 +6,7 @@ use clap::{ArgMatches, Args};
 use url::Url;
 
 use super::Run;
-use crate::chain::{Chain, Walk};
+use super::choice::Choice;
 use crate::clock;
 use crate::env::Env;
 use crate::error::Failure;
@@ -15,8 +15,7 @@ use crate::flow::{Client, Flow};
 use crate::output::{self, Format, Rendering};
 use crate::profile::{Config, Profile};
 use crate::resource::Target;
-use crate::session::{Given, Policy, Session};
-use crate::store::Store;
+use crate::session::Policy;
 
 /// Token of a profile, of this machine, or of who signed in last
 ///
@@ -89,7 +88,7 @@ impl Token {
     /// The token, as it is to be printed.
     ///
     /// # Errors
-    /// What [`Session::token`] says, and exit 2 for a command line or profile that makes no sense.
+    /// What [`Choice::token`] says, and exit 2 for a command line or profile that makes no sense.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         if let Some(flow) = &self.flow {
             let (name, matches) = flow_matches(run.matches)?;
@@ -147,93 +146,6 @@ impl Wanted {
 /// Whether one of these options was typed.
 fn types(run: &Run<'_>, options: &[&str]) -> bool {
     options.iter().any(|id| run.matches.value_source(id) == Some(ValueSource::CommandLine))
-}
-
-/// Who gives the token.
-pub enum Choice {
-    /// One flow.
-    Flow {
-        /// The flow.
-        flow: Flow,
-        /// How its profile prints its token.
-        format: Option<Format>,
-        /// What is wanted of the token.
-        policy: Policy,
-    },
-    /// The first of several that can.
-    Chain {
-        /// What the token is for.
-        target: Target,
-        /// The sign-in that is looked for.
-        sign_in: Authcode,
-        /// Whether only that will do.
-        only_sign_in: bool,
-        /// What is wanted of the token.
-        policy: Policy,
-    },
-}
-
-impl Choice {
-    /// The store that the token is kept in, or the sign-in it comes from.
-    ///
-    /// # Errors
-    /// Exit 1 where the one that was chosen cannot be used.
-    pub fn store(&self, run: &Run<'_>) -> Result<Option<Store>> {
-        match self {
-            Choice::Flow { flow, .. } => run.store_for(flow.as_acquire()),
-            Choice::Chain { sign_in, .. } => run.store_for(sign_in),
-        }
-    }
-
-    /// The token.
-    ///
-    /// # Errors
-    /// What [`Session::token`] says.
-    pub fn token(&self, run: &Run<'_>, store: Option<&Store>) -> Result<Given> {
-        match self {
-            Choice::Flow { flow, policy, .. } => Session::new(&run.context, store, policy).token(flow.as_acquire()),
-            Choice::Chain { .. } => self.walk(run, store).outcome,
-        }
-    }
-
-    /// What is tried for it, one after the other, and how that ends.
-    pub fn walk(&self, run: &Run<'_>, store: Option<&Store>) -> Walk {
-        match self {
-            Choice::Flow { flow, policy, .. } => {
-                Walk::of(flow.clone(), Session::new(&run.context, store, policy).token(flow.as_acquire()))
-            }
-            Choice::Chain { target, sign_in, only_sign_in, policy } => {
-                let only_sign_in = *only_sign_in;
-                Chain { context: &run.context, store, policy, target, sign_in, only_sign_in }.walk()
-            }
-        }
-    }
-
-    /// The same, of a new token that comes with its refresh token, which only a sign-in has.
-    #[must_use]
-    fn with_refresh_token(self) -> Self {
-        match self {
-            Choice::Flow { flow, format, policy } => Choice::Flow { flow, format, policy: policy.forced() },
-            Choice::Chain { target, sign_in, policy, .. } => {
-                Choice::Chain { target, sign_in, only_sign_in: true, policy: policy.forced() }
-            }
-        }
-    }
-
-    /// The flow's name, and whether its service gives refresh tokens at all.
-    fn refreshes(&self) -> (&'static str, bool) {
-        match self {
-            Choice::Flow { flow, .. } => (flow.as_acquire().name(), flow.as_acquire().receives_refresh_token()),
-            Choice::Chain { .. } => ("token", true),
-        }
-    }
-
-    fn format(&self) -> Option<Format> {
-        match self {
-            Choice::Flow { format, .. } => *format,
-            Choice::Chain { .. } => None,
-        }
-    }
 }
 
 /// A flow's own command. Of a profile only one of the same flow has a say, and only where it was named.
