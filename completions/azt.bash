@@ -206,28 +206,12 @@ _azt() {
             return 0
             ;;
         azt__subcmd__arr__subcmd__sts)
-            opts="-o -p -v -q -h --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --account-domain)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --endpoint)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --account-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --account-key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -268,6 +252,22 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account-domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account-key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -276,12 +276,52 @@ _azt() {
             return 0
             ;;
         azt__subcmd__authcode)
-            opts="-t -o -p -v -q -h --resource --scope --tenant --client-id --authority-host --login-hint --redirect-port --no-browser --manual --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --authority-host --login-hint --redirect-port --no-browser --manual --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -314,6 +354,20 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__cloudshell)
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --client-id --object-id --resource-id --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -354,20 +408,6 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__cloudshell)
-            opts="-o -p -v -q -h --resource --scope --client-id --object-id --resource-id --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -385,46 +425,6 @@ _azt() {
                     return 0
                     ;;
                 --resource-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
-                    return 0
-                    ;;
-                --shell)
-                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --save)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --min-validity)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --store)
-                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --http-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -852,40 +852,12 @@ _azt() {
             return 0
             ;;
         azt__subcmd__msi)
-            opts="-o -p -v -q -h --resource --scope --source --port --client-id --object-id --resource-id --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --source --port --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --resource)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --scope)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --source)
-                    COMPREPLY=($(compgen -W "app-service arc imds machine-learning service-fabric vm-extension" -- "${cur}"))
-                    return 0
-                    ;;
-                --port)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --client-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --object-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resource-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -923,6 +895,34 @@ _azt() {
                     return 0
                     ;;
                 --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "app-service arc imds machine-learning service-fabric vm-extension" -- "${cur}"))
+                    return 0
+                    ;;
+                --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --object-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1046,28 +1046,12 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__add__subcmd__arr__subcmd__sts)
-            opts="-o -p -v -q -h --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --account-domain)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --endpoint)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --account-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --account-key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -1108,6 +1092,22 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account-domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account-key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1116,12 +1116,52 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__add__subcmd__authcode)
-            opts="-t -o -p -v -q -h --resource --scope --tenant --client-id --authority-host --login-hint --redirect-port --no-browser --manual --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --authority-host --login-hint --redirect-port --no-browser --manual --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1154,6 +1194,20 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__profile__subcmd__add__subcmd__cloudshell)
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --client-id --object-id --resource-id --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -1194,20 +1248,6 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__profile__subcmd__add__subcmd__cloudshell)
-            opts="-o -p -v -q -h --resource --scope --client-id --object-id --resource-id --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1228,6 +1268,20 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__profile__subcmd__add__subcmd__msi)
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --source --port --client-id --object-id --resource-id --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -1268,20 +1322,6 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__profile__subcmd__add__subcmd__msi)
-            opts="-o -p -v -q -h --resource --scope --source --port --client-id --object-id --resource-id --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1310,6 +1350,20 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__profile__subcmd__add__subcmd__refresh)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --authority-host --refresh-token-stdin --refresh-token-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -1350,20 +1404,6 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__profile__subcmd__add__subcmd__refresh)
-            opts="-t -o -p -v -q -h --resource --scope --tenant --client-id --authority-host --refresh-token-stdin --refresh-token-file --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1392,6 +1432,20 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__profile__subcmd__add__subcmd__ropc)
+            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --authority-host --username --password-stdin --password-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -1432,20 +1486,6 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__profile__subcmd__add__subcmd__ropc)
-            opts="-t -u -o -p -v -q -h --resource --scope --tenant --client-id --authority-host --username --password-stdin --password-file --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1479,46 +1519,6 @@ _azt() {
                     return 0
                     ;;
                 --password-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
-                    return 0
-                    ;;
-                --shell)
-                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --save)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --min-validity)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --store)
-                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --http-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1746,40 +1746,12 @@ _azt() {
             return 0
             ;;
         azt__subcmd__refresh)
-            opts="-t -o -p -v -q -h --resource --scope --tenant --client-id --authority-host --refresh-token-stdin --refresh-token-file --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --authority-host --refresh-token-stdin --refresh-token-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --resource)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --scope)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --tenant)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -t)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --client-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --authority-host)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --refresh-token-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -1820,6 +1792,34 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --refresh-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1828,12 +1828,52 @@ _azt() {
             return 0
             ;;
         azt__subcmd__ropc)
-            opts="-t -u -o -p -v -q -h --resource --scope --tenant --client-id --authority-host --username --password-stdin --password-file --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --authority-host --username --password-stdin --password-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1867,46 +1907,6 @@ _azt() {
                     return 0
                     ;;
                 --password-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
-                    return 0
-                    ;;
-                --shell)
-                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --save)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --min-validity)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --store)
-                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --http-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2000,28 +2000,12 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__arr__subcmd__sts)
-            opts="-o -p -v -q -h --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --account-domain)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --endpoint)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --account-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --account-key-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -2062,6 +2046,22 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account-domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account-key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2070,12 +2070,52 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__authcode)
-            opts="-t -o -p -v -q -h --resource --scope --tenant --client-id --authority-host --login-hint --redirect-port --no-browser --manual --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --authority-host --login-hint --redirect-port --no-browser --manual --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2108,6 +2148,20 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__token__subcmd__cloudshell)
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --client-id --object-id --resource-id --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -2148,20 +2202,6 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__token__subcmd__cloudshell)
-            opts="-o -p -v -q -h --resource --scope --client-id --object-id --resource-id --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2182,6 +2222,20 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__token__subcmd__msi)
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --source --port --client-id --object-id --resource-id --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -2222,20 +2276,6 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__token__subcmd__msi)
-            opts="-o -p -v -q -h --resource --scope --source --port --client-id --object-id --resource-id --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2264,6 +2304,20 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__token__subcmd__refresh)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --authority-host --refresh-token-stdin --refresh-token-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -2304,20 +2358,6 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__token__subcmd__refresh)
-            opts="-t -o -p -v -q -h --resource --scope --tenant --client-id --authority-host --refresh-token-stdin --refresh-token-file --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2346,6 +2386,20 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__token__subcmd__ropc)
+            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --authority-host --username --password-stdin --password-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
                     return 0
@@ -2386,20 +2440,6 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__token__subcmd__ropc)
-            opts="-t -u -o -p -v -q -h --resource --scope --tenant --client-id --authority-host --username --password-stdin --password-file --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 --resource)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2433,46 +2473,6 @@ _azt() {
                     return 0
                     ;;
                 --password-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
-                    return 0
-                    ;;
-                --shell)
-                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --save)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --min-validity)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --store)
-                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --http-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

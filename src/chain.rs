@@ -15,6 +15,7 @@ use crate::flow::msi::Msi;
 use crate::flow::msi::detect::{Detected, Place, Source, announced, arc_agent};
 use crate::flow::{Acquire as _, Context, Flow};
 use crate::key::Key;
+use crate::later::Later;
 use crate::machine;
 use crate::resource::Target;
 use crate::session::{Given, Policy, Session};
@@ -82,7 +83,7 @@ pub struct Walk {
 impl Chain<'_> {
     /// Tries one after the other, until one gives a token or fails for good.
     pub fn walk(&self) -> Walk {
-        let mut walk = Walk::new(Flow::Authcode(self.sign_in.clone()));
+        let mut walk = Walk::new(Flow::Authcode(Later(self.sign_in.clone())));
         let ended = self.announced(&mut walk) || self.signed_in(&mut walk) || self.machine(&mut walk);
         if !ended && let Some((flow, error)) = walk.complaint.take() {
             (walk.flow, walk.outcome) = (flow, Err(error));
@@ -111,7 +112,7 @@ impl Chain<'_> {
 
     fn signed_in(&self, walk: &mut Walk) -> bool {
         let policy = Policy { kept_only: true, ..self.policy.clone() };
-        let flow = Flow::Authcode(self.sign_in.clone());
+        let flow = Flow::Authcode(Later(self.sign_in.clone()));
         let because = "a sign-in may be kept".to_owned();
         walk.take(because, flow, |flow| self.session(&policy).token(flow.as_acquire()))
     }
@@ -127,7 +128,7 @@ impl Chain<'_> {
                 .take(because, self.flow_at(detected), |flow| self.session(self.policy).token(flow.as_acquire()));
         }
         let msi = self.msi(Source::Imds);
-        walk.take("the machine may have one".to_owned(), Flow::Msi(msi.clone()), |_| self.imds(&msi))
+        walk.take("the machine may have one".to_owned(), Flow::Msi(Later(msi.clone())), |_| self.imds(&msi))
     }
 
     /// The token of IMDS, if it is there. A machine that had it has it.
@@ -165,8 +166,8 @@ impl Chain<'_> {
 
     fn flow_at(&self, detected: Detected) -> Flow {
         match detected.place {
-            Place::CloudShell => Flow::Cloudshell(Cloudshell::of(self.target.clone())),
-            Place::Source(source) => Flow::Msi(self.msi(source)),
+            Place::CloudShell => Flow::Cloudshell(Later(Cloudshell::of(self.target.clone()))),
+            Place::Source(source) => Flow::Msi(Later(self.msi(source))),
         }
     }
 
@@ -246,7 +247,7 @@ impl Walk {
 /// Whose token a flow gives.
 fn what(flow: &Flow) -> String {
     match flow {
-        Flow::Msi(msi) => format!("managed identity of {}", msi.service()),
+        Flow::Msi(msi) => format!("managed identity of {}", msi.0.service()),
         Flow::Cloudshell(_) => "user of Cloud Shell".to_owned(),
         _ => "kept sign-in".to_owned(),
     }

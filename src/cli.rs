@@ -1,7 +1,5 @@
 //! What can be typed. The doc comments are help, man page and completions.
 
-mod later;
-
 use std::time::Duration;
 
 use clap::builder::styling::Styles;
@@ -11,12 +9,11 @@ use crate::command;
 use crate::env::Env;
 use crate::error::Failure;
 use crate::flow::Flow;
+use crate::later::Later;
 use crate::output::Format;
 use crate::resource;
 use crate::shell::Shell;
 use crate::store::Keeper;
-
-use self::later::Later;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(15 * 60);
 const DEFAULT_HTTP_TIMEOUT: Duration = Duration::from_secs(30);

@@ -12,6 +12,7 @@ use crate::env::Env;
 use crate::http::{Answer, Http, Request};
 use crate::interrupt::Interrupt;
 use crate::key::{Identity, Key, User};
+use crate::later::Later;
 use crate::resource::Resource;
 use crate::retry::{self, Patience, Schedule};
 use crate::secret::{Secret, Stdin};
@@ -132,27 +133,33 @@ pub trait Acquire {
 /// A way to a token, as it is typed.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Flow {
+    /// Token of this machine's managed identity
     #[command(visible_alias = "managed-identity")]
-    Msi(msi::Msi),
-    Cloudshell(cloudshell::Cloudshell),
+    Msi(Later<msi::Msi>),
+    /// Token of the user of Azure Cloud Shell
+    Cloudshell(Later<cloudshell::Cloudshell>),
+    /// Token by signing in with a browser
     #[command(visible_aliases = ["interactive", "web"])]
-    Authcode(authcode::Authcode),
+    Authcode(Later<authcode::Authcode>),
+    /// Token for a user name and password
     #[command(visible_alias = "password")]
-    Ropc(ropc::Ropc),
-    Refresh(refresh::Refresh),
-    ArrSts(arr_sts::ArrSts),
+    Ropc(Later<ropc::Ropc>),
+    /// New token for a refresh token
+    Refresh(Later<refresh::Refresh>),
+    /// Token of an Azure Remote Rendering (Mixed Reality) account
+    ArrSts(Later<arr_sts::ArrSts>),
 }
 
 impl Flow {
     /// The flow's behaviour.
     pub fn as_acquire(&self) -> &dyn Acquire {
         match self {
-            Flow::Msi(flow) => flow,
-            Flow::Cloudshell(flow) => flow,
-            Flow::Authcode(flow) => flow,
-            Flow::Ropc(flow) => flow,
-            Flow::Refresh(flow) => flow,
-            Flow::ArrSts(flow) => flow,
+            Flow::Msi(flow) => &flow.0,
+            Flow::Cloudshell(flow) => &flow.0,
+            Flow::Authcode(flow) => &flow.0,
+            Flow::Ropc(flow) => &flow.0,
+            Flow::Refresh(flow) => &flow.0,
+            Flow::ArrSts(flow) => &flow.0,
         }
     }
 }

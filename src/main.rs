@@ -19,6 +19,7 @@ mod inspect;
 mod interrupt;
 mod jwt;
 mod key;
+mod later;
 mod logger;
 mod loopback;
 mod machine;
@@ -51,6 +52,11 @@ use crate::env::Env;
 use crate::error::{Failure, Report};
 use crate::output::Format;
 use crate::text::one_line;
+
+/// musl's own allocator asks the kernel for memory a hundred times until a token is printed.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
 
 fn main() -> ExitCode {
     let env = Env::of_process();

@@ -8,6 +8,7 @@ use super::token::chosen;
 use crate::error::Failure;
 use crate::flow::Flow;
 use crate::flow::authcode::Authcode;
+use crate::later::Later;
 use crate::session::{Policy, Session};
 use crate::text::one_line;
 
@@ -46,7 +47,7 @@ impl Login {
         // Nobody signs in to what only the default profile names, such as a managed identity.
         let chosen = if is_named || default_signs_in(run)? { chosen(run, self.name.as_deref())? } else { None };
         let policy = chosen.as_ref().map_or_else(Policy::default, |chosen| chosen.policy(Policy::default()));
-        let flow = chosen.map_or_else(|| Flow::Authcode(self.authcode.clone()), |chosen| chosen.flow);
+        let flow = chosen.map_or_else(|| Flow::Authcode(Later(self.authcode.clone())), |chosen| chosen.flow);
         let store = run.store_to_sign_in()?;
         let given = Session::new(&run.context, store.as_ref(), &policy).sign_in(flow.as_acquire())?;
         // Where no person signs in, it is the application or the managed identity that does.

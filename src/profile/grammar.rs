@@ -50,7 +50,10 @@ pub enum Mistake {
 impl Flows {
     /// As they are on the command line.
     pub fn new() -> Self {
-        Self(Flow::augment_subcommands(Command::new("profile")))
+        let mut command = Flow::augment_subcommands(Command::new("profile").disable_help_subcommand(true));
+        // Their options are set later, unless somebody asks for all of it.
+        command.build();
+        Self(command)
     }
 
     /// Their names, in the order of the help.
@@ -77,7 +80,8 @@ impl Grammar {
 
     /// The options that have a long name.
     fn options(&self) -> impl Iterator<Item = (&str, &Arg)> {
-        self.0.get_arguments().filter_map(|option| Some((option.get_long()?, option)))
+        let own = self.0.get_arguments().filter(|option| option.get_id() != "help");
+        own.filter_map(|option| Some((option.get_long()?, option)))
     }
 
     /// The long names of the options that the help shows.

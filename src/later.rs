@@ -4,7 +4,7 @@
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches};
 
 /// The arguments of a command, set when they are needed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Later<T>(pub T);
 
 impl<T: Args> Args for Later<T> {
