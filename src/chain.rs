@@ -13,7 +13,7 @@ use crate::flow::authcode::Authcode;
 use crate::flow::cloudshell::Cloudshell;
 use crate::flow::msi::Msi;
 use crate::flow::msi::detect::{Detected, Place, Source, announced, arc_agent};
-use crate::flow::{Acquire as _, Context, Flow};
+use crate::flow::{Context, Flow};
 use crate::key::Key;
 use crate::later::Later;
 use crate::machine;
@@ -84,7 +84,8 @@ impl Chain<'_> {
     /// Tries one after the other, until one gives a token or fails for good.
     pub fn walk(&self) -> Walk {
         let mut walk = Walk::new(Flow::Authcode(Later(self.sign_in.clone())));
-        let ended = self.announced(&mut walk) || self.signed_in(&mut walk) || self.machine(&mut walk);
+        let ended =
+            self.announced(&mut walk) || self.signed_in(&mut walk) || self.machine(&mut walk) || self.others(&mut walk);
         if !ended && let Some((flow, error)) = walk.complaint.take() {
             (walk.flow, walk.outcome) = (flow, Err(error));
         }
@@ -111,7 +112,7 @@ impl Chain<'_> {
     }
 
     fn signed_in(&self, walk: &mut Walk) -> bool {
-        let policy = Policy { kept_only: true, ..self.policy.clone() };
+        let policy = Policy { kept_only: true, in_passing: !self.only_sign_in, ..self.policy.clone() };
         let flow = Flow::Authcode(Later(self.sign_in.clone()));
         let because = "a sign-in may be kept".to_owned();
         walk.take(because, flow, |flow| self.session(&policy).token(flow.as_acquire()))
@@ -135,29 +136,35 @@ impl Chain<'_> {
     fn imds(&self, msi: &Msi) -> Result<Given> {
         let session = self.session(self.policy);
         if session.keeps(msi)? {
-            return session.token(msi);
+            return session.token(msi).map_err(missing_if_nobody);
         }
-        let mark = self.mark();
-        if let Some(store) = self.store
-            && store.is_marked(&mark, ABSENCE)
+        let mark = self.store.map(|store| (store, mark(self.context, store)));
+        if let Some((store, mark)) = &mark
+            && store.is_marked(mark, ABSENCE)
         {
-            return Err(Failure::nobody("IMDS was not there a few minutes ago").into());
+            return Err(Failure::unreachable("IMDS was not there a few minutes ago").missing().into());
         }
-        match msi.probe(self.context, &msi.resource(&self.context.env)?) {
-            Ok(()) => session.token(msi),
-            Err(absent) => {
-                if let Some(store) = self.store.filter(|_| absent.is_certain) {
-                    store.mark(&mark);
-                }
-                Err(Failure::nobody("IMDS is not there").into())
-            }
+        let client_id = self.client_id(Source::Imds);
+        let outcome = session.token(&Msi::probing(self.target.clone(), client_id)).map_err(missing_if_nobody);
+        if let (Some((store, mark)), Err(error)) = (mark, &outcome)
+            && is_missing(error)
+            && Report::of(error).denied().is_none()
+        {
+            store.mark(&mark);
         }
+        outcome
     }
 
-    /// Another machine that shares this home may have IMDS.
-    fn mark(&self) -> String {
-        let key = Key::new("imds").with("machine", machine::name(&self.context.env));
-        self.store.map(|store| store.name_of_mark(&key)).unwrap_or_default()
+    /// Who is being asked to sign in, by another process, is waited for where nothing else is to be had.
+    fn others(&self, walk: &mut Walk) -> bool {
+        if self.only_sign_in || !self.context.may_prompt {
+            return false;
+        }
+        let flow = Flow::Authcode(Later(self.sign_in.clone()));
+        let policy = Policy { kept_only: true, ..self.policy.clone() };
+        let outcome = self.session(&policy).token(flow.as_acquire());
+        let is_nobody = outcome.as_ref().is_err_and(is_missing);
+        !is_nobody && walk.take("somebody was being asked to sign in".to_owned(), flow, |_| outcome)
     }
 
     fn session<'b>(&'b self, policy: &'b Policy) -> Session<'b> {
@@ -172,9 +179,12 @@ impl Chain<'_> {
     }
 
     fn msi(&self, source: Source) -> Msi {
-        // As the SDKs' default credentials have it, unlike their managed identity's own.
-        let client_id = self.context.env.get("AZURE_CLIENT_ID").filter(|_| source != Source::ServiceFabric);
-        Msi::of(self.target.clone(), source, client_id)
+        Msi::of(self.target.clone(), source, self.client_id(source))
+    }
+
+    /// As the SDKs' default credentials have it, unlike their managed identity's own.
+    fn client_id(&self, source: Source) -> Option<String> {
+        self.context.env.get("AZURE_CLIENT_ID").filter(|_| source != Source::ServiceFabric)
     }
 }
 
@@ -206,10 +216,9 @@ impl Walk {
     /// Tries a flow. Whether the walk ends with it.
     fn take(&mut self, because: String, flow: Flow, token: impl FnOnce(&Flow) -> Result<Given>) -> bool {
         let outcome = token(&flow);
-        let absent = |error: &anyhow::Error| error.downcast_ref::<Failure>().is_some_and(Failure::is_nobody);
         let end = match &outcome {
             Ok(_) => End::Gave,
-            Err(error) if absent(error) => End::Absent(format!("{error:#}")),
+            Err(error) if is_missing(error) => End::Absent(format!("{error:#}")),
             Err(error) => End::Failed(format!("{error:#}")),
         };
         let is_end = !matches!(end, End::Absent(_));
@@ -242,6 +251,31 @@ impl Walk {
             Some(earlier) => Some(earlier),
         };
     }
+}
+
+/// Whether there just is no such sign-in or identity here. That somebody is not to be reached is another matter: azt does
+/// not become another identity for that.
+fn is_missing(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<Failure>().is_some_and(Failure::is_missing)
+}
+
+/// Nothing announces IMDS, so that nobody is missed there.
+fn missing_if_nobody(error: anyhow::Error) -> anyhow::Error {
+    match error.downcast::<Failure>() {
+        Ok(failure) if failure.is_nobody() => failure.missing().into(),
+        Ok(failure) => failure.into(),
+        Err(error) => error,
+    }
+}
+
+/// What remembers that IMDS was not there. Another machine that shares this home may have it.
+fn mark(context: &Context, store: &Store) -> String {
+    store.name_of_mark(&Key::new("imds").with("machine", machine::name(&context.env)))
+}
+
+/// Forgets that IMDS was not there, once it has given a token.
+pub fn found_imds(context: &Context, store: &Store) {
+    store.unmark(&mark(context, store));
 }
 
 /// Whose token a flow gives.

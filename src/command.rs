@@ -121,6 +121,7 @@ impl<'a> Run<'a> {
             account: None,
             profile: None,
             kept_only: false,
+            in_passing: false,
         })
     }
 }

@@ -4,6 +4,9 @@ use serde_json::{Map, Value};
 
 use crate::text::one_line;
 
+/// The longest plain text that is shown, in characters.
+const PLAIN: usize = 200;
+
 /// A service's refusal or fault. Every text in it is one line and safe to print.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Denied {
@@ -48,7 +51,8 @@ impl Denied {
             _ if is_html(body) => {
                 Self { description: Some("an HTML page in place of an answer".to_owned()), ..Self::default() }
             }
-            _ => Self::default(),
+            Err(_) => Self { description: plain(body, clean), ..Self::default() },
+            Ok(_) => Self::default(),
         };
         denied.status = Some(status);
         denied.retry_after = header("retry-after");
@@ -138,6 +142,13 @@ impl std::fmt::Display for Denied {
     }
 }
 
+/// The first line of a text that is no JSON, as far as anybody reads it.
+fn plain(body: &[u8], clean: &dyn Fn(&str) -> String) -> Option<String> {
+    let text = std::str::from_utf8(body).ok()?.trim_start().lines().next()?;
+    let end = text.char_indices().nth(PLAIN).map_or(text.len(), |(end, _)| end);
+    Some(clean(&text[..end])).filter(|text| !text.is_empty())
+}
+
 /// Whether it is a web page: a proxy, a captive portal, a host that is something else.
 pub fn is_html(body: &[u8]) -> bool {
     body.trim_ascii_start().starts_with(b"<")
@@ -189,6 +200,7 @@ mod tests {
                 "An error (HTTP 400, correlation id c2)",
             ),
             (r#"{"StatusCode":400,"Message":"No MSI","CorrelationId":"c3"}"#, "No MSI (HTTP 400, correlation id c3)"),
+            ("no\nmore", "no (HTTP 400)"),
             ("<html>", "an HTML page in place of an answer (HTTP 400)"),
             ("", "it gave no reason (HTTP 400)"),
             ("[]", "it gave no reason (HTTP 400)"),

@@ -38,8 +38,10 @@ pub struct Failure {
 enum Absence {
     /// Somebody was there, or it does not matter.
     None,
-    /// Nobody: no such service, no sign-in, no identity.
+    /// Nobody listens there.
     Nobody,
+    /// There is no such sign-in or identity here, so that another may be asked for.
+    Missing,
     /// Somebody accepted the request, and gave no whole answer in time.
     Silent,
 }
@@ -76,7 +78,7 @@ impl Failure {
 
     /// Nobody is there at all (exit 5).
     pub fn nobody(message: impl Into<String>) -> Self {
-        Self::unreachable(message).of_nobody()
+        Self { absence: Absence::Nobody, ..Self::unreachable(message) }
     }
 
     /// Somebody accepted the request and did not answer it (exit 5).
@@ -84,10 +86,15 @@ impl Failure {
         Self { absence: Absence::Silent, ..Self::unreachable(message) }
     }
 
-    /// Marks that nobody was there to ask, so that somebody else may be.
+    /// Marks that there is no such sign-in or identity here, so that another may be asked for.
     #[must_use]
-    pub fn of_nobody(self) -> Self {
-        Self { absence: Absence::Nobody, ..self }
+    pub fn missing(self) -> Self {
+        Self { absence: Absence::Missing, ..self }
+    }
+
+    /// Whether there is no such sign-in or identity here.
+    pub fn is_missing(&self) -> bool {
+        self.absence == Absence::Missing
     }
 
     /// Whether nobody was there to ask.

@@ -54,15 +54,15 @@ impl Context {
         self.may_prompt.then_some(&self.interrupt)
     }
 
-    /// Sends a request to a service of this machine, again and again as the service's schedule has it. `who` names the
-    /// service.
+    /// Sends a request to a service of this machine, again and again as the service's schedule has it, until the deadline.
+    /// `who` names the service.
     ///
     /// # Errors
     /// As [`Request::send`].
-    fn persist(&self, request: &Request<'_>, schedule: &Schedule, who: &str) -> Result<Answer> {
-        let timeout = if self.has_reserve.get() { Duration::ZERO } else { self.timeout };
+    fn persist(&self, request: &Request<'_>, schedule: &Schedule, who: &str, deadline: Instant) -> Result<Answer> {
         let notice = |text: &str| self.notice(text);
-        retry::send(request, schedule, who, &Patience { deadline: Instant::now() + timeout, notice: &notice })
+        let may_wait = !self.has_reserve.get();
+        retry::send(request, schedule, who, &Patience { deadline, may_wait, notice: &notice })
     }
 
     /// Tells the person what azt is doing, unless they asked for silence.

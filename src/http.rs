@@ -226,7 +226,17 @@ impl Request<'_> {
     /// Exit 5 when nobody answers in time, the answer breaks off, or it is longer than 1 MiB; exit 4 where another
     /// certificate was shown than the one it is for.
     pub fn send(&self) -> Result<Answer> {
+        self.send_until(None)
+    }
+
+    /// The same, by this moment at the latest.
+    ///
+    /// # Errors
+    /// As [`Self::send`].
+    pub fn send_until(&self, deadline: Option<Instant>) -> Result<Answer> {
         let begun = Instant::now();
+        let left = deadline.map(|deadline| deadline.saturating_duration_since(begun).max(Duration::from_millis(1)));
+        let timeout = left.map_or(self.timeout, |left| left.min(self.timeout));
         let sent_at = clock::now();
         self.log();
         let method = if self.method == "POST" { reqwest::Method::POST } else { reqwest::Method::GET };
@@ -238,7 +248,7 @@ impl Request<'_> {
             }
             (None, _) => self.http.client(&self.url)?.request(method, self.url.clone()),
         };
-        let mut request = request.timeout(self.timeout).header("accept", "application/json");
+        let mut request = request.timeout(timeout).header("accept", "application/json");
         for (name, value) in &self.headers {
             let mut header = HeaderValue::from_str(value.expose())
                 .map_err(|_| Failure::usage(format!("the value for the header {name} cannot stand in a header")))?;
@@ -251,10 +261,10 @@ impl Request<'_> {
         }
         let response = request.send().map_err(|error| match (self.pinned, stranger.get()) {
             (Some(trusted), Some(shown)) => self.strange(trusted, *shown),
-            _ => self.unreachable(&error),
+            _ => self.unreachable(&error, timeout),
         })?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = self.read(response, begun);
+        let body = self.read(response, begun, timeout);
         let secrets = self.spellings();
         let mut answer = Answer { status, headers, body: Vec::new(), sent_at, secrets, attempts: 1 };
         log_answer(self.method, &self.url, &answer, begun.elapsed());
@@ -262,19 +272,19 @@ impl Request<'_> {
         Ok(answer)
     }
 
-    fn read(&self, response: Response, begun: Instant) -> Result<Vec<u8>> {
+    fn read(&self, response: Response, begun: Instant, timeout: Duration) -> Result<Vec<u8>> {
         let mut body = Vec::new();
         let mut reader = response.take(LIMIT + 1);
         let mut chunk = [0; 16 * 1024];
         loop {
             // reqwest's blocking reader starts its clock anew at each read.
-            if begun.elapsed() > self.timeout {
-                return Err(self.too_slow().into());
+            if begun.elapsed() > timeout {
+                return Err(self.too_slow(timeout).into());
             }
             match reader.read(&mut chunk) {
                 Ok(0) => return Ok(body),
                 Ok(count) => body.extend_from_slice(&chunk[..count]),
-                Err(_) if begun.elapsed() >= self.timeout => return Err(self.too_slow().into()),
+                Err(_) if begun.elapsed() >= timeout => return Err(self.too_slow(timeout).into()),
                 Err(_) => {
                     return Err(Failure::silent(format!("the answer of {} broke off", self.place())).into());
                 }
@@ -285,13 +295,17 @@ impl Request<'_> {
         }
     }
 
-    fn too_slow(&self) -> Failure {
-        Failure::silent(format!("{} did not answer within {}", self.place(), humantime::format_duration(self.timeout)))
+    fn too_slow(&self, timeout: Duration) -> Failure {
+        Failure::silent(format!(
+            "{} did not answer within {}",
+            self.place(),
+            humantime::format_duration(Duration::from_secs_f64((timeout.as_secs_f64() * 10.0).round() / 10.0))
+        ))
     }
 
-    fn unreachable(&self, error: &reqwest::Error) -> Failure {
+    fn unreachable(&self, error: &reqwest::Error, timeout: Duration) -> Failure {
         if error.is_timeout() && !error.is_connect() {
-            return self.too_slow();
+            return self.too_slow(timeout);
         }
         let why = if error.is_timeout() { "no connection in time".to_owned() } else { innermost(error) };
         if error.is_connect() {

@@ -36,6 +36,8 @@ const UNTOLD: Duration = Duration::from_secs(2);
 pub struct Patience<'a> {
     /// When to stop.
     pub deadline: Instant,
+    /// Whether to wait for a service at all.
+    pub may_wait: bool,
     /// Tells the person.
     pub notice: &'a dyn Fn(&str),
 }
@@ -51,7 +53,7 @@ pub fn send(request: &Request<'_>, schedule: &Schedule, who: &str, patience: &Pa
     let mut attempts = 0;
     loop {
         attempts += 1;
-        let outcome = request.send();
+        let outcome = request.send_until(Some(patience.deadline));
         let fault = match &outcome {
             Ok(answer) => Fault::Status(answer.status()),
             Err(error) if error.downcast_ref::<Failure>().is_some_and(Failure::is_silence) => Fault::Silence,
@@ -59,7 +61,10 @@ pub fn send(request: &Request<'_>, schedule: &Schedule, who: &str, patience: &Pa
         };
         let asked_for = outcome.as_ref().ok().and_then(retry_after);
         let left = patience.deadline.saturating_duration_since(Instant::now());
-        let wait = counts.wait(fault).and_then(|wait| longer(jittered(wait), asked_for)).filter(|wait| *wait < left);
+        let wait = counts
+            .wait(fault)
+            .and_then(|wait| longer(jittered(wait), asked_for))
+            .filter(|wait| patience.may_wait && *wait < left);
         let Some(wait) = wait else {
             return match outcome {
                 Ok(answer) => Ok(answer.after(attempts)),

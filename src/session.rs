@@ -121,7 +121,7 @@ impl<'a> Session<'a> {
             let command = flow.in_person(&self.context.env, resource)?;
             return Err(Failure::needs_person("nobody has signed in, and nothing is kept between runs")
                 .maybe_hint(command.map(|command| format!("sign in for one token: {command}")))
-                .of_nobody()
+                .missing()
                 .into());
         }
         self.ensure_may_ask(flow, resource, None)?;

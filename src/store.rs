@@ -213,6 +213,11 @@ impl Store {
         let _ = self.root.write(&self.path(MARKS, name), b"", false);
     }
 
+    /// Forgets it.
+    pub fn unmark(&self, name: &str) {
+        let _ = self.root.remove(&self.path(MARKS, name));
+    }
+
     /// Whether it was so, no longer ago than that.
     pub fn is_marked(&self, name: &str, within: Duration) -> bool {
         !self.root.is_older(&self.path(MARKS, name), within)

@@ -3,12 +3,12 @@
 use anyhow::Result;
 
 use super::Run;
-use crate::chain::{Chain, Walk};
+use crate::chain::{self, Chain, Walk};
 use crate::flow::Flow;
 use crate::flow::authcode::Authcode;
 use crate::output::Format;
 use crate::resource::Target;
-use crate::session::{Given, Policy, Session};
+use crate::session::{Given, Policy, Session, Source};
 use crate::store::Store;
 
 /// Who gives the token.
@@ -53,7 +53,13 @@ impl Choice {
     /// What [`Session::token`] says.
     pub fn token(&self, run: &Run<'_>, store: Option<&Store>) -> Result<Given> {
         match self {
-            Choice::Flow { flow, policy, .. } => Session::new(&run.context, store, policy).token(flow.as_acquire()),
+            Choice::Flow { flow, policy, .. } => {
+                let given = Session::new(&run.context, store, policy).token(flow.as_acquire())?;
+                if let (Flow::Msi(_), Source::New, Some(store)) = (flow, given.source, store) {
+                    chain::found_imds(&run.context, store);
+                }
+                Ok(given)
+            }
             Choice::Chain { .. } => self.walk(run, store).outcome,
         }
     }

@@ -23,7 +23,8 @@ use crate::session::Policy;
 /// the managed identity that the environment announces (App Service, Container Apps, Arc, …), or the user of Cloud Shell;
 /// else whoever signed in last, by azt login, azt authcode, azt ropc or azt refresh; else the managed identity of an Arc
 /// agent or of IMDS, which is looked for within a second. AZURE_CLIENT_ID chooses among the identities of a machine here.
-/// With --tenant, --client-id, --authority-host or --login-hint it is a sign-in, and nothing else is tried. -v says
+/// With --tenant, --client-id, --authority-host, their AZT_ variables or --login-hint it is a sign-in, and nothing else
+/// is tried. -v says
 /// what was tried, and azt doctor shows it.
 ///
 /// Options beat what the profile says. The token is kept until it expires, and renewed by the kept sign-in: many calls
@@ -64,6 +65,9 @@ const OWN_OPTIONS: [&str; 6] = ["resource", "scope", "tenant", "client_id", "aut
 
 /// Of these, what only a sign-in has.
 const SIGN_IN_OPTIONS: [&str; 4] = ["tenant", "client_id", "authority_host", "login_hint"];
+
+/// The variables behind them.
+const SIGN_IN_VARIABLES: [&str; 3] = ["AZT_TENANT", "AZT_CLIENT_ID", "AZT_AUTHORITY_HOST"];
 
 /// A flow, and what its profile says beside it.
 pub struct Chosen {
@@ -124,7 +128,7 @@ impl Wanted {
         Ok(Choice::Chain {
             target: self.target.clone(),
             sign_in: Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone()),
-            only_sign_in: types(run, &SIGN_IN_OPTIONS),
+            only_sign_in: types(run, &SIGN_IN_OPTIONS) || run.env().first(&SIGN_IN_VARIABLES).is_some(),
             policy,
         })
     }

@@ -1,7 +1,7 @@
 //! What says who and where, taken out, so that a report can be shown to anybody.
 
 /// Ends an account name, a token or a path on either side.
-const DELIMITERS: &str = " \t\r\n'\"`()<>[]{},;=&?|";
+const DELIMITERS: &str = " \t\r\n\"`()<>[]{},;=&?|";
 
 /// What a token begins with: `{"` in base64.
 const TOKEN: &str = "eyJ";
@@ -86,8 +86,11 @@ fn without_accounts(text: &str) -> String {
         // What a sentence ends in is no part of a name.
         let after = after.trim_start_matches(is_part);
         let name = &rest[kept.len()..rest.len() - after.len()];
-        let end = name.trim_end_matches(['.', '!']).len();
+        // A name may have an apostrophe inside, as o'neil's has, and stand between two.
+        let begin = name.len() - name.trim_start_matches('\'').len();
+        let end = name.trim_end_matches(['.', '!', '\'']).len();
         done += kept;
+        done += &name[..begin];
         done += "<account>";
         done += &name[end..];
         rest = after;
@@ -126,6 +129,8 @@ mod tests {
             ("alex@contoso.example", "<account>"),
             ("the token is of alex@contoso.example, and", "the token is of <account>, and"),
             ("sign in as 'a.b+c@d.example'.", "sign in as '<account>'."),
+            ("mary.o'neil@d.example has not", "<account> has not"),
+            (r"--login-hint 'mary.o'\''neil@d.example'", "--login-hint '<account>'"),
             ("for guest_fabrikam.example#EXT#@contoso.example.", "for <account>."),
             ("login_hint=alex@contoso.example&x=1", "login_hint=<account>&x=1"),
             ("a@b, c@d and (e@f)", "<account>, <account> and (<account>)"),

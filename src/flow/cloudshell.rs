@@ -1,5 +1,7 @@
 //! Azure Cloud Shell: a token of the user who is signed in to the portal.
 
+use std::time::Instant;
+
 use anyhow::{Result, bail};
 use clap::Args;
 use url::Url;
@@ -67,9 +69,10 @@ impl Acquire for Cloudshell {
         let audience = resource.audience()?;
         let request =
             context.http.post_form(relay(&context.env)?).header("Metadata", "true").field("resource", audience);
-        let answer = context.persist(&request, &SCHEDULE, "Cloud Shell").map_err(|error| {
-            hint_if_nobody(error, || format!("outside Cloud Shell sign in: {}", authcode(resource)))
-        })?;
+        let answer =
+            context.persist(&request, &SCHEDULE, "Cloud Shell", Instant::now() + context.timeout).map_err(|error| {
+                hint_if_nobody(error, || format!("outside Cloud Shell sign in: {}", authcode(resource)))
+            })?;
         match Token::read(&answer, "Cloud Shell")? {
             // Its answer may name another spelling of the resource than the one it was asked for.
             Ok(token) => Ok(Token { resource: Some(audience.to_owned()), ..token }),

@@ -46,7 +46,7 @@ const PROBE: Duration = Duration::from_secs(1);
 /// Without --client-id, --object-id or --resource-id it is the machine's own identity or, at IMDS, where that has none,
 /// its only user-assigned one. A source that cannot choose is not asked to.
 ///
-/// A source that is busy or being updated is asked again, IMDS for up to a minute and a half, and never for longer than
+/// A source that is busy or being updated is asked again, IMDS in an upgrade for more than a minute, and never for longer than
 /// --timeout.
 ///
 /// --source vm-extension asks the old managed-identity VM extension. It is deprecated since 2019: it kept a credential
@@ -80,6 +80,10 @@ pub struct Msi {
     /// /subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/NAME
     #[arg(long, value_name = "ID", value_parser = identity_resource_id)]
     resource_id: Option<String>,
+
+    /// Whether to look first whether the source is there at all.
+    #[arg(skip)]
+    probes: bool,
 }
 
 impl Acquire for Msi {
@@ -96,15 +100,18 @@ impl Acquire for Msi {
         let plan = self.plan(source, &context.env, resource)?;
         // The same request on another machine that shares this home is another identity's.
         let key = Key::new("msi").with("machine", machine::name(&context.env)).with("source", source.service());
-        Ok(key.with("request", plan.url))
+        // Two applications of one machine share its endpoint, and their secrets tell them apart.
+        let secret = plan.secret.map(|(_, secret)| secret.digest()).unwrap_or_default();
+        Ok(key.with("request", plan.url).with("secret", secret))
     }
 
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
         let source = self.source(&context.env)?;
         let plan = self.plan(source, &context.env, resource)?;
+        self.probe(context, &plan)?;
         let answer = Asking { source, plan: &plan, context }.send();
         let answer = answer.map_err(|error| hint_if_nobody(error, || elsewhere(source, resource)))?;
-        let selector = self.selector();
+        let selector = self.selector(source, &context.env);
         let token = match Token::read(&answer, source.service())? {
             Ok(token) => token,
             Err(denied) => {
@@ -119,7 +126,7 @@ impl Acquire for Msi {
 impl Msi {
     /// The flow for this source, and this identity of it.
     pub fn of(target: Target, source: Source, client_id: Option<String>) -> Self {
-        Self { target, source: Some(source), port: None, client_id, object_id: None, resource_id: None }
+        Self { target, source: Some(source), port: None, client_id, object_id: None, resource_id: None, probes: false }
     }
 
     /// The source that was named, in words.
@@ -161,15 +168,17 @@ impl Msi {
         Ok(source)
     }
 
-    fn selector(&self) -> Option<Selector> {
+    fn selector(&self, source: Source, env: &Env) -> Option<Selector> {
         let client_id = self.client_id.clone().map(Selector::Client);
         let object_id = || self.object_id.clone().map(Selector::Object);
-        client_id.or_else(object_id).or_else(|| self.resource_id.clone().map(Selector::Resource))
+        let typed = client_id.or_else(object_id).or_else(|| self.resource_id.clone().map(Selector::Resource));
+        let default = || (source == Source::MachineLearning).then(|| machine_learning::default_identity(env)).flatten();
+        typed.or_else(default)
     }
 
     /// From the options and the environment to the request: the place where the sources are told apart.
     fn plan(&self, source: Source, env: &Env, resource: &Resource) -> Result<Plan> {
-        let selector = self.selector();
+        let selector = self.selector(source, env);
         let asked = Asked { audience: resource.audience()?, selector: selector.as_ref(), port: self.port };
         if asked.port.is_some() && !matches!(source, Source::VmExtension | Source::Imds) {
             bail!(
@@ -187,31 +196,27 @@ impl Msi {
         }
     }
 
-    /// Whether IMDS is there, found out within a second: a request that it refuses at once, for want of the header.
+    /// The flow for a machine that may have IMDS, which is looked for first.
+    pub fn probing(target: Target, client_id: Option<String>) -> Self {
+        Self { probes: true, ..Self::of(target, Source::Imds, client_id) }
+    }
+
+    /// Finds out within a second whether IMDS is there, by a request that it refuses at once, for want of the header.
     /// Where its host was named, it is there.
     ///
     /// # Errors
-    /// That it is not there.
-    pub fn probe(&self, context: &Context, resource: &Resource) -> Result<(), Absent> {
-        if context.env.get(imds::HOST_VARIABLE).is_some() {
+    /// Exit 5 where it is not.
+    fn probe(&self, context: &Context, plan: &Plan) -> Result<(), Failure> {
+        if !self.probes || context.env.get(imds::HOST_VARIABLE).is_some() {
             return Ok(());
         }
-        let plan = self.plan(Source::Imds, &context.env, resource).map_err(|_| Absent { is_certain: false })?;
-        match context.http.get(plan.url).within(PROBE).send() {
-            Ok(answer) if answer.status() == 400 => Ok(()),
-            Ok(answer) if answer.header("server").is_some_and(|server| server.contains("IMDS/")) => Ok(()),
-            // It may be IMDS that is being updated.
-            Ok(answer) => Err(Absent { is_certain: !matches!(answer.status(), 404 | 410 | 429 | 500..=599) }),
-            Err(_) => Err(Absent { is_certain: true }),
+        let answer = context.http.get(plan.url.clone()).within(PROBE).send();
+        log::info!("looked for IMDS: {}", if answer.is_ok() { "somebody answers" } else { "nobody answers" });
+        match answer {
+            Ok(answer) if imds::is_imds(&answer) => Ok(()),
+            _ => Err(Failure::unreachable("IMDS is not there").missing()),
         }
     }
-}
-
-/// IMDS is not there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Absent {
-    /// Whether it will not be there in a minute either.
-    pub is_certain: bool,
 }
 
 fn identity_resource_id(text: &str) -> Result<String, String> {
@@ -230,7 +235,15 @@ mod tests {
     use super::*;
 
     fn msi() -> Msi {
-        Msi { target: Target::default(), source: None, port: None, client_id: None, object_id: None, resource_id: None }
+        Msi {
+            target: Target::default(),
+            source: None,
+            port: None,
+            client_id: None,
+            object_id: None,
+            resource_id: None,
+            probes: false,
+        }
     }
 
     fn url(msi: &Msi, env: &Env) -> Result<String, String> {

@@ -46,7 +46,10 @@ impl Request<'_> {
     pub fn after_others(&self, identity: &Identity, last: i64) -> Result<Given> {
         let person = identity.person();
         // Who may not be asked does not wait for who is.
-        if self.context.may_prompt && self.turns.try_take(&person, Duration::ZERO)?.is_none() {
+        if self.context.may_prompt
+            && !self.policy().in_passing
+            && self.turns.try_take(&person, Duration::ZERO)?.is_none()
+        {
             let asked = self.turns.take(&person)?;
             if let Some(given) = self.signed_in_meanwhile(identity, last, &asked)? {
                 return Ok(given);
@@ -205,7 +208,7 @@ impl Request<'_> {
         }
         Failure::needs_person(format!("{who} signed in"))
             .maybe_hint(command.map(|command| format!("sign in: {command}")))
-            .of_nobody()
+            .missing()
             .into()
     }
 

@@ -20,6 +20,8 @@ pub struct Policy {
     pub profile: Option<String>,
     /// Whether to make do with the sign-ins there are, and not to ask for a first one.
     pub kept_only: bool,
+    /// Whether somebody else may have a token, so that nobody is waited for who is being asked to sign in.
+    pub in_passing: bool,
 }
 
 /// What to do about a kept token.

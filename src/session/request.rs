@@ -63,7 +63,8 @@ impl<'a> Request<'a> {
         })
     }
 
-    fn policy(&self) -> &Policy {
+    /// What is wanted of the token.
+    pub fn policy(&self) -> &Policy {
         self.session.policy
     }
 

@@ -155,6 +155,7 @@ fn failed(error: &anyhow::Error, asked: bool) -> Option<Failed> {
         exit: report.exit(),
         asked,
         wants_person: report.denied().is_some_and(Denied::asks_for_a_person),
+        missing: error.downcast_ref::<Failure>().is_some_and(Failure::is_missing),
         message: report.message().to_owned(),
         hint: report.hint().map(str::to_owned),
     })
@@ -167,6 +168,7 @@ fn unanswered(pid: u32, since: i64) -> Failed {
         exit: Exit::NeedsPerson as u8,
         asked: true,
         wants_person: false,
+        missing: false,
         message: format!("the azt that asked, process {pid}, was ended"),
         hint: None,
     }
@@ -190,7 +192,8 @@ impl Turn {
     pub fn ensure_not_told(&self, which: &[Exit]) -> Result<()> {
         match &self.failed {
             Some(failed) if self.is_news(failed) && which.iter().any(|exit| *exit as u8 == failed.exit) => {
-                Err(Failure::told(failed.exit, failed.message.clone(), failed.hint.clone()).into())
+                let told = Failure::told(failed.exit, failed.message.clone(), failed.hint.clone());
+                Err(if failed.missing { told.missing() } else { told }.into())
             }
             _ => Ok(()),
         }

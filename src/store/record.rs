@@ -247,6 +247,9 @@ pub struct Failed {
     /// Whether the service wants a person to be asked.
     #[serde(default)]
     pub wants_person: bool,
+    /// Whether there is no such sign-in or identity here.
+    #[serde(default)]
+    pub missing: bool,
     /// The message.
     pub message: String,
     /// The hint.

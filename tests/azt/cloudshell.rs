@@ -68,7 +68,7 @@ fn a_policy_of_the_tenant_is_told_in_the_services_words() {
     );
     azt("cloudshell").at(&answering(Answer::text(401, "no"))).refuses(
         4,
-        "azt: error: Cloud Shell gave no token: it gave no reason (HTTP 401)\n\
+        "azt: error: Cloud Shell gave no token: no (HTTP 401)\n\
          azt: hint: sign in yourself: azt authcode --resource https://management.azure.com/\n",
     );
 }

@@ -32,7 +32,9 @@ pub fn refusal(
     env: &Env,
 ) -> Failure {
     if let Some(who) = imds::stranger(&denied).filter(|_| source == Source::Imds) {
-        return Failure::nobody(format!("there is no IMDS here: {who}: {denied}")).hint(elsewhere(source, resource));
+        return Failure::unreachable(format!("there is no IMDS here: {who}: {denied}"))
+            .hint(elsewhere(source, resource))
+            .missing();
     }
     let advice = match source {
         Source::AppService | Source::MachineLearning => app_service::advice(&denied, env),
@@ -50,5 +52,5 @@ pub fn refusal(
     denied.is_passing |= source == Source::Imds && matches!(denied.status, Some(404 | 410));
     let has_no_identity = source == Source::Imds && selector.is_none() && imds::has_no_identity(&denied);
     let failure = Failure::denied(&format!("{} gave no token", source.service()), denied).maybe_hint(hint);
-    if has_no_identity { failure.of_nobody() } else { failure }
+    if has_no_identity { failure.missing() } else { failure }
 }

@@ -27,7 +27,8 @@ pub fn plan(asked: &Asked<'_>, env: &Env) -> Result<Plan> {
 
 /// Whether the host has the variables of the older protocol only.
 fn is_old(env: &Env) -> bool {
-    env.get("IDENTITY_ENDPOINT").is_none() && env.get("MSI_ENDPOINT").is_some()
+    let is_new = env.get("IDENTITY_ENDPOINT").is_some() && env.get("IDENTITY_HEADER").is_some();
+    !is_new && env.get("MSI_ENDPOINT").is_some() && env.get("MSI_SECRET").is_some()
 }
 
 fn of_2019(asked: &Asked<'_>, env: &Env) -> Result<Plan> {

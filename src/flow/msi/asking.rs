@@ -1,5 +1,7 @@
 //! One token request at work: what is sent, again where the source is busy, and whose token came back.
 
+use std::time::Instant;
+
 use anyhow::Result;
 
 use super::detect::Source;
@@ -27,12 +29,13 @@ impl Asking<'_> {
     /// # Errors
     /// As [`Request::send`], and where the Arc agent's challenge is not to be met.
     pub fn send(&self) -> Result<Answer> {
-        if self.source == Source::Arc { self.challenged() } else { self.answer(None) }
+        let deadline = Instant::now() + self.context.timeout;
+        if self.source == Source::Arc { self.challenged(deadline) } else { self.answer(None, deadline) }
     }
 
     /// The answer to the request, with this proof, where one was asked for.
-    fn answer(&self, proof: Option<&(Secret, Secret)>) -> Result<Answer> {
-        self.context.persist(&self.request(proof), &self.plan.schedule, self.source.service())
+    fn answer(&self, proof: Option<&(Secret, Secret)>, deadline: Instant) -> Result<Answer> {
+        self.context.persist(&self.request(proof), &self.plan.schedule, self.source.service(), deadline)
     }
 
     fn request(&self, proof: Option<&(Secret, Secret)>) -> Request<'_> {
@@ -53,13 +56,13 @@ impl Asking<'_> {
     }
 
     /// The answer to a request that is refused once, to see whether the caller may read a file.
-    fn challenged(&self) -> Result<Answer> {
-        let answer = self.answer(None)?;
+    fn challenged(&self, deadline: Instant) -> Result<Answer> {
+        let answer = self.answer(None, deadline)?;
         if !matches!(answer.status(), 200 | 401) {
             return Ok(answer);
         }
         let proof = arc::proof(&answer, &self.context.env)?;
-        self.answer(Some(&proof))
+        self.answer(Some(&proof), deadline)
     }
 }
 

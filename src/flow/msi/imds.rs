@@ -9,6 +9,7 @@ use crate::denied::Denied;
 use crate::endpoint;
 use crate::env::Env;
 use crate::error::Failure;
+use crate::http::Answer;
 use crate::retry::{Rule, SILENCE, Schedule};
 
 /// Where it is on every Azure machine. <https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service>
@@ -66,6 +67,19 @@ pub fn stranger(denied: &Denied) -> Option<&'static str> {
         Some(401) if is_served_by("EC2ws") => Some("this is a machine of Amazon EC2"),
         _ => None,
     }
+}
+
+/// Whether it is IMDS, or a stand-in, that answered a request without the header: by refusing it, by its name, by giving
+/// what was asked for nevertheless, or by being too busy for either. A web page, or another cloud's refusal, is neither.
+pub fn is_imds(answer: &Answer) -> bool {
+    let is_named = answer.header("server").is_some_and(|server| server.contains("IMDS/"));
+    let is_json = serde_json::from_slice::<serde_json::Map<_, _>>(answer.body()).is_ok();
+    is_named
+        || match answer.status() {
+            400 | 408 | 410 | 429 | 500..=599 => true,
+            200 | 404 => is_json,
+            _ => false,
+        }
 }
 
 /// Whether it says that the machine has no identity to give a token of.

@@ -108,7 +108,7 @@ fn what_imds_says() {
         ),
         ("A: not allowed", Imds, oauth(403, "unauthorized_client", "no"), 4, "unauthorized_client: no (HTTP 403)", ""),
         ("A: not allowed", Imds, oauth(403, "access_denied", "no"), 4, "access_denied: no (HTTP 403)", ""),
-        ("A: text of a proxy", Imds, Answer::text(403, "Forbidden by policy"), 4, "it gave no reason (HTTP 403)", ""),
+        ("A: text of a proxy", Imds, Answer::text(403, "Forbidden by policy"), 4, "Forbidden by policy (HTTP 403)", ""),
         ("A: being updated", Imds, Answer::json(404, &json!({ "error": "Not found" })), 5, "Not found (HTTP 404)", ""),
         ("A: being updated, empty", Imds, Answer::status(404), 5, "it gave no reason (HTTP 404)", ""),
         ("A: being upgraded", Imds, Answer::status(410), 5, "it gave no reason (HTTP 410)", ""),
@@ -141,7 +141,7 @@ fn what_imds_says() {
             Imds,
             Answer::text(500, "boom").header("Server", "Microsoft-IIS/10.0"),
             5,
-            "it gave no reason (HTTP 500)",
+            "boom (HTTP 500)",
             "",
         ),
         (
@@ -253,7 +253,7 @@ fn what_app_service_and_machine_learning_say() {
             "it gave no reason (HTTP 401)",
             "the platform may have changed MSI_SECRET; start the process anew, then: azt msi AGAIN",
         ),
-        ("F2: plain text", MachineLearning, Answer::text(400, "nope"), 4, "it gave no reason (HTTP 400)", ""),
+        ("F2: plain text", MachineLearning, Answer::text(400, "nope"), 4, "nope (HTTP 400)", ""),
         (
             "D: Automation without the header",
             AppService,
