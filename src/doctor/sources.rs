@@ -84,7 +84,9 @@ impl Knocked {
 
     fn is_imds(&self) -> bool {
         let says = |server: &Option<String>| server.as_ref().is_some_and(|server| server.contains("IMDS/"));
-        self.answer.as_ref().is_ok_and(|(status, server)| *status == 400 || says(server))
+        // Refused for want of the header, or too busy for that.
+        let is_plain = |status: &u16| matches!(status, 400 | 408 | 410 | 429 | 500..=599);
+        self.answer.as_ref().is_ok_and(|(status, server)| is_plain(status) || says(server))
     }
 }
 
