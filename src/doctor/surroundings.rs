@@ -160,7 +160,8 @@ mod tests {
     );
 
     fn found(pairs: &[(&'static str, &'static str)], paths: &[&str], version: &str, os: &str) -> (Verdict, String) {
-        let pairs = [&[("PATH", "/bin:/usr/bin")], pairs].concat();
+        let path = if cfg!(windows) { "/bin;/usr/bin" } else { "/bin:/usr/bin" };
+        let pairs = [&[("PATH", path)], pairs].concat();
         let is_file = |path: &Path| paths.iter().any(|known| Path::new(known) == path);
         let read = |path: &Path| if path == Path::new("/proc/version") { version.to_owned() } else { String::new() };
         let check = browser(&Env::of_pairs(pairs), &Files { is_file: &is_file, read: &read }, os);
