@@ -187,7 +187,11 @@ impl Desk {
     /// The same at the emulated cloud.
     pub fn azt_at(&self, line: &str, sandbox: &Sandbox) -> Command {
         let mut command = self.azt(line);
-        command.env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url()).env("AZURE_AUTHORITY_HOST", sandbox.url());
+        command.env("AZURE_AUTHORITY_HOST", sandbox.url());
+        // Who names no flow takes what there is: then it is not a machine of Azure's.
+        if command.get_args().next().is_none_or(|word| word != "token") {
+            command.env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url());
+        }
         // Where that is set, it is Cloud Shell, and nothing else.
         if command.get_args().any(|word| word == "cloudshell") {
             command.env("MSI_ENDPOINT", format!("{}/oauth2/token", sandbox.url()));
