@@ -142,10 +142,12 @@ impl<'a> Request<'a> {
     fn another(&self) -> Result<Given> {
         let Some(identity) = &self.identity else { return self.alone() };
         let (renewal, last) = {
-            let turn = self.turns.take(&identity.sign_ins())?;
+            let sign_ins = identity.sign_ins();
+            let turn = self.turns.wait(&sign_ins)?;
             if let Some(given) = self.look_again(&turn) {
                 return Ok(given);
             }
+            self.turns.begin(&sign_ins, &turn);
             let sign_ins = self.sign_ins();
             (self.renew(identity, &sign_ins, &turn)?, last(&sign_ins))
         };
@@ -159,10 +161,11 @@ impl<'a> Request<'a> {
 
     /// A flow without sign-ins: the first of many asks, the others find what it got.
     fn alone(&self) -> Result<Given> {
-        let turn = self.turns.take(&self.key)?;
+        let turn = self.turns.wait(&self.key)?;
         if let Some(given) = self.look_again(&turn) {
             return Ok(given);
         }
+        self.turns.begin(&self.key, &turn);
         turn.ensure_not_told(&[Exit::Unreachable])?;
         self.acquire_alone()
     }

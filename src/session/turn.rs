@@ -30,7 +30,7 @@ pub struct Turns<'a> {
 
 /// A lock, and what its last holder left.
 pub struct Turn {
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
     /// How the last holder failed, if that is not long ago.
     pub failed: Option<Failed>,
     /// Since when this process has wanted its turn, in milliseconds since 1970.
@@ -50,9 +50,24 @@ impl<'a> Turns<'a> {
     /// # Errors
     /// Exit 5 where the other did not make way in time; 130 on Ctrl-C.
     pub fn take(&self, key: &Key) -> Result<Turn> {
-        match self.try_take(key, self.patience.get())? {
-            Some(turn) => Ok(turn),
-            None => Err(self.taken(key)),
+        let turn = self.wait(key)?;
+        self.begin(key, &turn);
+        Ok(turn)
+    }
+
+    /// The same for who may find that nothing is left to do, and says so by [`Self::begin`] if something is: of many who
+    /// wait, the next one's turn comes sooner.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn wait(&self, key: &Key) -> Result<Turn> {
+        self.lock(key, self.patience.get())?.ok_or_else(|| self.taken(key))
+    }
+
+    /// Says which process is at it. What the last one left stays for the next.
+    pub fn begin(&self, key: &Key, turn: &Turn) {
+        if turn.lock.is_some() {
+            self.leave(key, turn.failed.clone(), None);
         }
     }
 
@@ -61,6 +76,14 @@ impl<'a> Turns<'a> {
     /// # Errors
     /// Exit 130 on Ctrl-C.
     pub fn try_take(&self, key: &Key, patience: Duration) -> Result<Option<Turn>> {
+        let turn = self.lock(key, patience)?;
+        if let Some(turn) = &turn {
+            self.begin(key, turn);
+        }
+        Ok(turn)
+    }
+
+    fn lock(&self, key: &Key, patience: Duration) -> Result<Option<Turn>> {
         let started = Instant::now();
         let since = clock::milliseconds();
         let (mut waited, mut told) = (false, false);
@@ -87,16 +110,14 @@ impl<'a> Turns<'a> {
             Some(_) => self.left_by_the_last(key),
             None => self.recent(key),
         };
-        Ok(Some(Turn { _lock: lock, failed, since, waited }))
+        Ok(Some(Turn { lock, failed, since, waited }))
     }
 
-    /// What the last holder of the lock, which this process has now, left for others. It stays for the next.
+    /// What the last holder of the lock, which this process has now, left for others.
     fn left_by_the_last(&self, key: &Key) -> Option<Failed> {
         let note = self.store.note(key);
         // Who asked and has not said how that went has been killed; the tab is still there.
-        let failed = note.failed.or_else(|| note.asking.map(|since| unanswered(note.pid, since))).filter(is_recent);
-        self.leave(key, failed.clone(), None);
-        failed
+        note.failed.or_else(|| note.asking.map(|since| unanswered(note.pid, since))).filter(is_recent)
     }
 
     /// Leaves word that a person is about to be asked: should this process be killed meanwhile, the next is not to open
