@@ -114,12 +114,15 @@ def hits(homes, static):
             yield "the same, static", home.hit(store, static), *TRUE
 
 
-def oidc(homes, absent):
+def oidc(homes, absent, static):
     account = os.environ.get("OIDC_ACCOUNT")
     if not (shutil.which("oidc-token") and "OIDC_SOCK" in os.environ and account):
         absent.append("oidc-agent")
         return
-    yield "`azt msi --store kernel`", homes.make().hit("kernel"), "`oidc-token`", Command(["oidc-token", account])
+    home, cached = homes.make(), ("`oidc-token`", Command(["oidc-token", account]))
+    yield "`azt msi --store kernel`", home.hit("kernel"), *cached
+    if static:
+        yield "the same, static", home.hit("kernel", static), *cached
 
 
 @contextlib.contextmanager
@@ -312,7 +315,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         homes = Homes(scratch)
         try:
-            for rows in (hits(homes, static), oidc(homes, absent), keyring(homes), many_records(homes)):
+            for rows in (hits(homes, static), oidc(homes, absent, static), keyring(homes), many_records(homes)):
                 for row in rows:
                     print_row(*row, pairs)
             said = at_once(homes)
