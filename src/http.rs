@@ -296,11 +296,10 @@ impl Request<'_> {
     }
 
     fn too_slow(&self, timeout: Duration) -> Failure {
-        Failure::silent(format!(
-            "{} did not answer within {}",
-            self.place(),
-            humantime::format_duration(Duration::from_secs_f64((timeout.as_secs_f64() * 10.0).round() / 10.0))
-        ))
+        // What is left until a deadline is no round number.
+        let tenths = u64::try_from(timeout.as_millis().div_ceil(100)).unwrap_or(u64::MAX);
+        let limit = humantime::format_duration(Duration::from_millis(tenths.saturating_mul(100)));
+        Failure::silent(format!("{} did not answer within {limit}", self.place()))
     }
 
     fn unreachable(&self, error: &reqwest::Error, timeout: Duration) -> Failure {

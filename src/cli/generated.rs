@@ -12,7 +12,7 @@ use clap_mangen::Man;
 use super::Cli;
 
 /// The day the pages were last revised; mandoc wants one, and the day of the build would change them every day.
-const REVISED: &str = "2026-11-21";
+const REVISED: &str = "2026-11-25";
 
 fn pages() -> Vec<(String, Vec<u8>)> {
     let mut command = Cli::documented();

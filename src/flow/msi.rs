@@ -96,7 +96,7 @@ impl Acquire for Msi {
     }
 
     fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
-        let source = self.source(&context.env)?;
+        let (source, _) = self.source(&context.env)?;
         let plan = self.plan(source, &context.env, resource)?;
         // The same request on another machine that shares this home is another identity's.
         let key = Key::new("msi").with("machine", machine::name(&context.env)).with("source", source.service());
@@ -106,7 +106,10 @@ impl Acquire for Msi {
     }
 
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
-        let source = self.source(&context.env)?;
+        let (source, because) = self.source(&context.env)?;
+        if self.source.is_none() {
+            log::info!("asking {}: {because}", source.service());
+        }
         let plan = self.plan(source, &context.env, resource)?;
         self.probe(context, &plan)?;
         let answer = Asking { source, plan: &plan, context }.send();
@@ -145,14 +148,14 @@ impl Msi {
         Ok((url, plan.pinned))
     }
 
-    /// The source that was named, else the one that this machine has.
-    fn source(&self, env: &Env) -> Result<Source> {
+    /// The source that was named, else the one that this machine has, and what told.
+    fn source(&self, env: &Env) -> Result<(Source, &'static str)> {
         if let Some(source) = self.source {
-            return Ok(source);
+            return Ok((source, "it was named"));
         }
-        // Only one source has ports to choose from, and it announces itself nowhere.
+        // Only the VM extension has ports to choose from, and it has to be named.
         if self.port.is_some() {
-            return Ok(Source::Imds);
+            return Ok((Source::Imds, "a port was named"));
         }
         let detected = detect(env, Path::is_file);
         let Place::Source(source) = detected.place else {
@@ -164,8 +167,7 @@ impl Msi {
                 .hint("take the user's: azt cloudshell")
             );
         };
-        log::info!("the managed identity is that of {}: {}", source.service(), detected.because);
-        Ok(source)
+        Ok((source, detected.because))
     }
 
     fn selector(&self, source: Source, env: &Env) -> Option<Selector> {
@@ -247,7 +249,7 @@ mod tests {
     }
 
     fn url(msi: &Msi, env: &Env) -> Result<String, String> {
-        let plan = || -> Result<Plan> { msi.plan(msi.source(env)?, env, &msi.target.resource(env)?) };
+        let plan = || -> Result<Plan> { msi.plan(msi.source(env)?.0, env, &msi.target.resource(env)?) };
         plan().map(|plan| plan.url.to_string()).map_err(|e| e.to_string())
     }
 

@@ -42,7 +42,7 @@ impl Source {
 pub struct Detected {
     /// Whose tokens there are.
     pub place: Place,
-    /// What announced it, to follow "because of".
+    /// What announced it.
     pub because: &'static str,
 }
 

@@ -214,3 +214,19 @@ fn a_proxy_never_sees_a_request_of_any_source() {
         assert_eq!((outcome.status, outcome.stderr.as_str()), (Some(0), ""), "{place:?}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn verbose_says_once_which_source_is_asked_and_why() {
+    for (place, said) in [
+        (AppService, "azt: asking App Service: IDENTITY_ENDPOINT and IDENTITY_HEADER"),
+        (MachineLearning, "azt: asking Azure Machine Learning: MSI_ENDPOINT and MSI_SECRET"),
+        (Imds, "azt: asking IMDS: nothing announced, so that it can only be there"),
+    ] {
+        let (sandbox, home) = (Sandbox::start(), crate::run::Home::new());
+        let outcome = place.msi("-v", &sandbox).keeping(&home).outcome();
+        outcome.token();
+        let lines: Vec<_> = outcome.stderr.lines().collect();
+        assert!(lines.len() == 2 && lines[0] == said && lines[1].starts_with("azt: GET "), "{outcome:?}");
+    }
+}
