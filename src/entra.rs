@@ -90,13 +90,24 @@ impl Authority {
         Identity { host, client_id: self.client_id.clone(), tenant: self.tenant.to_lowercase(), user }
     }
 
+    /// Where one of the authority's endpoints is.
+    ///
+    /// # Errors
+    /// Exit 2 where the authority has no such endpoint.
+    pub fn url(&self, _http: &Http, endpoint: Endpoint) -> Result<Url> {
+        Ok(self.endpoint(endpoint.name()))
+    }
+
     fn endpoint(&self, name: &str) -> Url {
         endpoint::below(&self.host, &format!("{}/oauth2/v2.0/{name}", self.tenant))
     }
 
     /// The page where a person signs in; the answer goes to `redirect_uri`.
-    pub fn authorize_url(&self, ask: &Authorize<'_>) -> Url {
-        let mut url = self.endpoint("authorize");
+    ///
+    /// # Errors
+    /// As [`Self::url`].
+    pub fn authorize_url(&self, http: &Http, ask: &Authorize<'_>) -> Result<Url> {
+        let mut url = self.url(http, Endpoint::Authorize)?;
         let mut query = url.query_pairs_mut();
         query
             .append_pair("client_id", &self.client_id)
@@ -111,7 +122,7 @@ impl Authority {
             query.append_pair("login_hint", hint);
         }
         drop(query);
-        url
+        Ok(url)
     }
 
     /// Redeems a grant at the token endpoint for a token for `resource`. The grant's secret fields are never shown.
@@ -120,7 +131,7 @@ impl Authority {
     /// What [`advice`] makes of a refusal; exit 5 where nobody answered.
     pub fn redeem(&self, http: &Http, grant: &Grant<'_>, resource: &Resource) -> Result<Token> {
         let mut request = http
-            .post_form(self.endpoint("token"))
+            .post_form(self.url(http, Endpoint::Token)?)
             .header("client-request-id", correlation_id()?)
             .header("return-client-request-id", "true")
             // Conditional Access knows the platform by it.
@@ -129,8 +140,10 @@ impl Authority {
             .header("x-client-Ver", env!("CARGO_PKG_VERSION"))
             .field("client_id", self.client_id.clone())
             .field("grant_type", grant.grant_type)
-            .field("scope", format!("{} {SIGN_IN_SCOPES}", resource.scope()))
-            .field("client_info", "1");
+            .field("scope", grant.scope(resource));
+        if !grant.of_application {
+            request = request.field("client_info", "1");
+        }
         if let Some(user) = grant.user.filter(|user| user.is_ascii()) {
             // A routing hint: it saves a hop between data centres.
             request = request.header("X-AnchorMailbox", format!("upn:{user}"));
@@ -246,6 +259,24 @@ fn cloud(host: &Url) -> Option<usize> {
     CLOUDS.iter().position(|hosts| hosts.contains(&host))
 }
 
+/// An endpoint of an authority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Endpoint {
+    /// Where a browser is sent to sign in.
+    Authorize,
+    /// Where grants are redeemed.
+    Token,
+}
+
+impl Endpoint {
+    fn name(self) -> &'static str {
+        match self {
+            Endpoint::Authorize => "authorize",
+            Endpoint::Token => "token",
+        }
+    }
+}
+
 /// A request for the sign-in page.
 pub struct Authorize<'a> {
     /// Where the browser is sent back to.
@@ -277,6 +308,14 @@ pub struct Grant<'a> {
     pub fields: Vec<(&'static str, &'a str)>,
     /// Further fields that may not.
     pub secrets: Vec<(&'static str, &'a Secret)>,
+    /// Whether an application signs in for itself, so that there is no person to have scopes or a name.
+    pub of_application: bool,
+}
+
+impl Grant<'_> {
+    fn scope(&self, resource: &Resource) -> String {
+        if self.of_application { resource.scope() } else { format!("{} {SIGN_IN_SCOPES}", resource.scope()) }
+    }
 }
 
 /// 256 random bits as 43 characters, for `state` and the PKCE verifier (RFC 7636 section 4.1).

@@ -118,7 +118,7 @@ impl SignIn<'_> {
         let redirect_uri = listener.redirect_uri();
         let opens = !(flow.no_browser || context.env.is_on("AZT_NO_BROWSER"));
         // A form keeps the code out of the browser's history; but only an address can be carried to another machine.
-        let url = self.page(&redirect_uri, if opens { "form_post" } else { "query" });
+        let url = self.page(context, &redirect_uri, if opens { "form_post" } else { "query" })?;
         context.asked.set(true);
         if opens {
             context.notice(&format!("opening a browser to sign in; waiting at {redirect_uri}"));
@@ -142,7 +142,7 @@ impl SignIn<'_> {
         let waiting = context.interrupt.waiting();
         // Taken and given back: whatever listens on port 80 shall not get the code.
         let redirect_uri = self.listener(flow)?.redirect_uri();
-        let url = self.page(&redirect_uri, "query");
+        let url = self.page(context, &redirect_uri, "query")?;
         context.asked.set(true);
         ask_to_open(&url);
         say(&format!(
@@ -174,7 +174,7 @@ impl SignIn<'_> {
         })
     }
 
-    fn page(&self, redirect_uri: &str, response_mode: &str) -> String {
+    fn page(&self, context: &Context, redirect_uri: &str, response_mode: &str) -> Result<String> {
         let ask = Authorize {
             redirect_uri,
             response_mode,
@@ -183,7 +183,7 @@ impl SignIn<'_> {
             login_hint: self.login_hint,
             resource: self.resource,
         };
-        self.authority.authorize_url(&ask).to_string()
+        Ok(self.authority.authorize_url(&context.http, &ask)?.to_string())
     }
 
     fn redeem(&self, context: &Context, redirect: Redirect, redirect_uri: &str) -> Result<Token> {

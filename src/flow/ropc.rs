@@ -81,6 +81,7 @@ impl Acquire for Ropc {
             user: Some(&username),
             fields: vec![("username", &username)],
             secrets: vec![("password", &password)],
+            ..Grant::default()
         };
         let token = authority.redeem(&context.http, &grant, resource)?;
         Ok(Token { account: token.account.or_else(|| Some(username.clone())), ..token })
