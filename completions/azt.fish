@@ -91,7 +91,11 @@ complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subco
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -130,6 +134,10 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
 arc\t'The agent of an Azure Arc-enabled server'
 imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
@@ -167,6 +175,10 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
 arc\t'The agent of an Azure Arc-enabled server'
 imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
@@ -204,6 +216,10 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l client-id -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l object-id -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l resource-id -r
@@ -236,7 +252,11 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -270,7 +290,11 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -304,7 +328,11 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -338,7 +366,11 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s u -l username -d 'The user\'s sign-in name [default: AZURE_USERNAME]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l password-file -d 'Read the password from a file' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -371,7 +403,11 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s u -l username -d 'The user\'s sign-in name [default: AZURE_USERNAME]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l password-file -d 'Read the password from a file' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -404,7 +440,11 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l refresh-token-file -d 'Read the refresh token from a file' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -465,6 +505,10 @@ complete -c azt -n "__fish_azt_using_subcommand msi" -l timeout -d 'How long a p
 complete -c azt -n "__fish_azt_using_subcommand msi" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand msi" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand msi" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand msi" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand msi" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
 arc\t'The agent of an Azure Arc-enabled server'
 imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
@@ -502,6 +546,10 @@ complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l timeout -d 
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
 arc\t'The agent of an Azure Arc-enabled server'
 imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
@@ -539,6 +587,10 @@ complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l timeout -d 'How l
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l client-id -r
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l object-id -r
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l resource-id -r
@@ -571,7 +623,11 @@ complete -c azt -n "__fish_azt_using_subcommand authcode" -l resource -d 'What t
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand authcode" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand authcode" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand authcode" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -605,7 +661,11 @@ complete -c azt -n "__fish_azt_using_subcommand interactive" -l resource -d 'Wha
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand interactive" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand interactive" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand interactive" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -639,7 +699,11 @@ complete -c azt -n "__fish_azt_using_subcommand web" -l resource -d 'What the to
 complete -c azt -n "__fish_azt_using_subcommand web" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand web" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand web" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand web" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -673,7 +737,11 @@ complete -c azt -n "__fish_azt_using_subcommand ropc" -l resource -d 'What the t
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand ropc" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand ropc" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand ropc" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand ropc" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand ropc" -s u -l username -d 'The user\'s sign-in name [default: AZURE_USERNAME]' -r
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l password-file -d 'Read the password from a file' -r -F
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -706,7 +774,11 @@ complete -c azt -n "__fish_azt_using_subcommand password" -l resource -d 'What t
 complete -c azt -n "__fish_azt_using_subcommand password" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand password" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand password" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand password" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand password" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand password" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand password" -s u -l username -d 'The user\'s sign-in name [default: AZURE_USERNAME]' -r
 complete -c azt -n "__fish_azt_using_subcommand password" -l password-file -d 'Read the password from a file' -r -F
 complete -c azt -n "__fish_azt_using_subcommand password" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -739,7 +811,11 @@ complete -c azt -n "__fish_azt_using_subcommand refresh" -l resource -d 'What th
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand refresh" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand refresh" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand refresh" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand refresh" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l refresh-token-file -d 'Read the refresh token from a file' -r -F
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -802,7 +878,11 @@ complete -c azt -n "__fish_azt_using_subcommand login" -l resource -d 'What the 
 complete -c azt -n "__fish_azt_using_subcommand login" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand login" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand login" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
@@ -914,7 +994,11 @@ complete -c azt -n "__fish_azt_using_subcommand inspect" -l resource -d 'What th
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand inspect" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand inspect" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand inspect" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand inspect" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -1113,7 +1197,11 @@ complete -c azt -n "__fish_azt_using_subcommand doctor" -l resource -d 'What the
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand doctor" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand doctor" -l authority-host -d 'The login host, for other clouds and for tests' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l force-refresh -d 'Get a new token, whatever is kept'

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+use crate::cloud;
 use crate::error::{Failure, Report};
 use crate::flow::authcode::Authcode;
 use crate::flow::cloudshell::Cloudshell;
@@ -41,6 +42,8 @@ pub struct Chain<'a> {
     pub policy: &'a Policy,
     /// What the token is for.
     pub target: &'a Target,
+    /// In which cloud.
+    pub cloud: cloud::Choice,
     /// The sign-in that is looked for.
     pub sign_in: &'a Authcode,
     /// Whether only that will do.
@@ -145,7 +148,8 @@ impl Chain<'_> {
             return Err(Failure::unreachable("IMDS was not there a few minutes ago").missing().into());
         }
         let client_id = self.client_id(Source::Imds);
-        let outcome = session.token(&Msi::probing(self.target.clone(), client_id)).map_err(missing_if_nobody);
+        let outcome =
+            session.token(&Msi::probing(self.target.clone(), self.cloud, client_id)).map_err(missing_if_nobody);
         if let (Some((store, mark)), Err(error)) = (mark, &outcome)
             && is_missing(error)
             && Report::of(error).denied().is_none()
@@ -173,13 +177,13 @@ impl Chain<'_> {
 
     fn flow_at(&self, detected: Detected) -> Flow {
         match detected.place {
-            Place::CloudShell => Flow::Cloudshell(Later(Cloudshell::of(self.target.clone()))),
+            Place::CloudShell => Flow::Cloudshell(Later(Cloudshell::of(self.target.clone(), self.cloud))),
             Place::Source(source) => Flow::Msi(Later(self.msi(source))),
         }
     }
 
     fn msi(&self, source: Source) -> Msi {
-        Msi::of(self.target.clone(), source, self.client_id(source))
+        Msi::of(self.target.clone(), self.cloud, source, self.client_id(source))
     }
 
     /// As the SDKs' default credentials have it, unlike their managed identity's own.

@@ -353,12 +353,13 @@ fn span(text: &str) -> Result<Duration, String> {
 /// Sections of a title, a colon and indented lines, with an empty line between them.
 fn after_help() -> String {
     format!(
-        "Resource names:\n{}\n\n\
+        "Resource names, and what they are in the public cloud:\n{}\n\n\
          Environment:\n  \
-         AZT_RESOURCE, AZT_SCOPE, AZT_TENANT, AZT_CLIENT_ID, AZT_AUTHORITY_HOST, AZT_OUTPUT, AZT_SHELL,\n  \
-         AZT_PROFILE, AZT_STORE, AZT_MIN_VALIDITY, AZT_TIMEOUT, AZT_HTTP_TIMEOUT, AZT_NO_BROWSER,\n  \
+         AZT_RESOURCE, AZT_SCOPE, AZT_TENANT, AZT_CLIENT_ID, AZT_CLOUD, AZT_AUTHORITY_HOST, AZT_OUTPUT,\n  \
+         AZT_SHELL, AZT_PROFILE, AZT_STORE, AZT_MIN_VALIDITY, AZT_TIMEOUT, AZT_HTTP_TIMEOUT, AZT_NO_BROWSER,\n  \
          AZT_NO_PROMPT stand behind the options they are named after, and before a profile and what the\n  \
-         Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_AUTHORITY_HOST, AZURE_USERNAME.\n  \
+         Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLOUD, AZURE_AUTHORITY_HOST,\n  \
+         AZURE_USERNAME.\n  \
          Only bare azt token takes AZURE_CLIENT_ID for that of a managed identity.\n  \
          Secrets: AZURE_PASSWORD, AZT_REFRESH_TOKEN, AZURE_REMOTE_RENDERING_ACCOUNT_KEY. Its account:\n  \
          AZURE_REMOTE_RENDERING_ACCOUNT_ID, AZURE_REMOTE_RENDERING_ACCOUNT_DOMAIN. Endpoints:\n  \
@@ -374,7 +375,7 @@ fn after_help() -> String {
          4    the service refused: credential, consent or policy\n  \
          5    the service or the identity source could not be reached\n  \
          130  interrupted",
-        resource::names()
+        resource::table()
     )
 }
 

@@ -22,6 +22,14 @@ pub fn metadata_base(what: &str, text: &str) -> Result<Url> {
     no_query(what, check(what, text, is_near)?)
 }
 
+/// A service's whole URL. Secrets go there, so plain http is for this machine alone.
+///
+/// # Errors
+/// As [`metadata`], and for a link-local host.
+pub fn service_url(what: &str, text: &str) -> Result<Url> {
+    check(what, text, is_loopback)
+}
+
 /// The beginning of a service's URLs. Secrets go there, so plain http is for this machine alone.
 ///
 /// # Errors
@@ -48,7 +56,7 @@ pub fn is_near(url: &Url) -> bool {
 }
 
 /// Whether the URL's host is this machine.
-fn is_loopback(url: &Url) -> bool {
+pub fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
         Some(Host::Ipv4(ip)) => ip.is_loopback(),

@@ -1,6 +1,9 @@
 //! Microsoft Entra ID: where it is, how its v2 endpoints are asked, what its refusals mean.
 
 mod advice;
+mod discovery;
+
+use std::cell::OnceCell;
 
 use anyhow::Result;
 use base64::Engine as _;
@@ -8,21 +11,20 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::digest::{SHA256, digest};
 use url::Url;
 
+use crate::cloud::{self, Cloud, Place};
 use crate::denied::Denied;
-use crate::endpoint;
 use crate::error::Failure;
 use crate::guid;
 use crate::http::Http;
 use crate::key::{Identity, User};
 use crate::random;
-use crate::resource::Resource;
+use crate::resource::{Resource, names_of};
 use crate::secret::Secret;
 use crate::shell;
 use crate::text::one_line;
 use crate::token::Token;
 
-/// The public cloud.
-pub const PUBLIC: &str = "https://login.microsoftonline.com";
+use self::discovery::Endpoints;
 
 /// The Azure CLI's public client, known in every tenant, which the SDKs' interactive credentials use too.
 pub const AZURE_CLI: &str = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
@@ -33,31 +35,29 @@ pub const ORGANIZATIONS: &str = "organizations";
 /// Scopes about the sign-in rather than the resource: who it was, and a refresh token.
 const SIGN_IN_SCOPES: &str = "openid profile offline_access";
 
-/// A login host, which has TLS where it does not say.
-///
-/// # Errors
-/// Exit 2: no URL, plain http to another machine.
-pub fn login_host(text: &str) -> Result<Url> {
-    let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-    endpoint::service_base("the authority host", &with_scheme)
-}
+/// That the tenant, or the application, is not known in the cloud that was asked.
+const NOT_IN_THIS_CLOUD: [i64; 4] = [90002, 90038, 900_382, 900_432];
 
 /// One application, in one tenant, at one login host.
 #[derive(Debug, Clone)]
 pub struct Authority {
-    host: Url,
+    place: Place,
     tenant: String,
+    /// Whether somebody named the tenant.
+    names_tenant: bool,
     client_id: String,
+    endpoints: OnceCell<Endpoints>,
 }
 
 impl Authority {
-    /// Checks the three.
+    /// Checks what it is called. Without a tenant it is the login host's own, else the home of any work or school account.
     ///
     /// # Errors
-    /// Exit 2: plain http to another machine, a tenant that is no GUID, domain or alias, a client id that is no GUID at a
-    /// Microsoft host.
-    pub fn new(host: &str, tenant: &str, client_id: &str) -> Result<Self> {
-        let host = login_host(host)?;
+    /// Exit 2: a tenant that is no GUID, domain or alias, a client id that is no GUID at a Microsoft host.
+    pub fn new(place: Place, tenant: Option<&str>, client_id: &str) -> Result<Self> {
+        let names_tenant = tenant.is_some();
+        let own = || discovery::external_tenant(&place.login_host).unwrap_or_else(|| ORGANIZATIONS.to_owned());
+        let tenant = tenant.map_or_else(own, str::to_owned);
         // A GUID, a verified domain, or common, organizations, consumers.
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
         if tenant.is_empty() || !tenant.chars().all(plain) || tenant.starts_with('.') {
@@ -67,12 +67,12 @@ impl Authority {
             ))
             .into());
         }
-        if !guid::is_guid(client_id) && cloud(&host).is_some() {
+        if !guid::is_guid(client_id) && cloud::microsofts(&place.login_host).is_some() {
             return Err(
                 Failure::usage(format!("'{}' is not a client id, which is a GUID", client_id.escape_debug())).into()
             );
         }
-        Ok(Self { host, tenant: tenant.to_owned(), client_id: client_id.to_owned() })
+        Ok(Self { place, tenant, names_tenant, client_id: client_id.to_owned(), endpoints: OnceCell::new() })
     }
 
     /// The tenant as it was asked for.
@@ -83,23 +83,28 @@ impl Authority {
     /// Whose sign-in this application asks for here.
     pub fn identity(&self, user: User) -> Identity {
         // Whatever a cloud's login host is called, it is one.
-        let host = match cloud(&self.host) {
-            Some(cloud) => format!("https://{}", CLOUDS[cloud][0]),
-            None => self.host.as_str().trim_end_matches('/').to_owned(),
+        let host = match cloud::microsofts(&self.place.login_host) {
+            Some(name) => format!("https://{name}"),
+            None => self.place.login_host.as_str().trim_end_matches('/').to_owned(),
         };
         Identity { host, client_id: self.client_id.clone(), tenant: self.tenant.to_lowercase(), user }
     }
 
-    /// Where one of the authority's endpoints is.
+    /// Where one of the authority's endpoints is. A login host that is none of Microsoft's is asked, once.
     ///
     /// # Errors
-    /// Exit 2 where the authority has no such endpoint.
-    pub fn url(&self, _http: &Http, endpoint: Endpoint) -> Result<Url> {
-        Ok(self.endpoint(endpoint.name()))
+    /// Exit 2 where the authority has no such endpoint; 5 where it could not be asked.
+    pub fn url(&self, http: &Http, endpoint: Endpoint) -> Result<Url> {
+        self.endpoints(http)?.url(endpoint)
     }
 
-    fn endpoint(&self, name: &str) -> Url {
-        endpoint::below(&self.host, &format!("{}/oauth2/v2.0/{name}", self.tenant))
+    fn endpoints(&self, http: &Http) -> Result<&Endpoints> {
+        if let Some(endpoints) = self.endpoints.get() {
+            return Ok(endpoints);
+        }
+        let given = self.names_tenant.then_some(self.tenant.as_str());
+        let endpoints = Endpoints::of(http, &self.place.login_host, &self.tenant, given)?;
+        Ok(self.endpoints.get_or_init(|| endpoints))
     }
 
     /// The page where a person signs in; the answer goes to `redirect_uri`.
@@ -157,7 +162,7 @@ impl Authority {
         let answer = request.send()?;
         match Token::read(&answer, "the token endpoint")? {
             Ok(token) => Ok(self.described(token, resource)),
-            Err(denied) => Err(self.refusal(denied, grant, resource).into()),
+            Err(denied) => Err(self.refusal_at(http, denied, grant, resource).into()),
         }
     }
 
@@ -173,6 +178,22 @@ impl Authority {
         }
     }
 
+    /// The same as [`Self::refusal`], after a look at where the tenant lives where it was not found.
+    fn refusal_at(&self, http: &Http, denied: Denied, grant: &Grant<'_>, resource: &Resource) -> Failure {
+        if !denied.has_code(&NOT_IN_THIS_CLOUD) || !self.names_tenant {
+            return self.refusal(denied, grant, resource);
+        }
+        let cloud = discovery::cloud_of_tenant(http, &self.place.login_host, &self.tenant);
+        match cloud.filter(|cloud| Some(*cloud) != self.place.cloud) {
+            Some(cloud) => {
+                let ours = format!("{} was refused: the tenant {} lives in {}", grant.name, self.tenant, cloud.name());
+                Failure::denied(&ours, denied)
+                    .hint(format!("ask there: {}", self.command_in(cloud, &grant.again, resource)))
+            }
+            None => self.refusal(denied, grant, resource),
+        }
+    }
+
     /// What to report when Entra gave no token.
     pub fn refusal(&self, denied: Denied, grant: &Grant<'_>, resource: &Resource) -> Failure {
         let hint = advice::hint(&denied, self, grant, resource);
@@ -185,8 +206,29 @@ impl Authority {
         self.command_with(flow, resource, &Blanks::default())
     }
 
+    /// The same in another cloud, where the resource may have another address.
+    fn command_in(&self, cloud: Cloud, flow: &[&str], resource: &Resource) -> String {
+        let place = Place { login_host: self.place.login_host.clone(), cloud: Some(cloud) };
+        let there = Self { place, ..self.clone() };
+        let name = resource.name().map(names_of).and_then(|names| names.first().copied());
+        there.words(flow, resource, &Blanks { resource: name, ..Blanks::default() }, &["--cloud", cloud.name()])
+    }
+
     /// The same with some values left to the person, or changed.
     fn command_with(&self, flow: &[&str], resource: &Resource, blanks: &Blanks<'_>) -> String {
+        let Place { login_host, cloud } = &self.place;
+        let is_own = |cloud: &&Cloud| cloud::microsofts(login_host) == Some(cloud.login_host());
+        let host = login_host.as_str().trim_end_matches('/');
+        let place: &[&str] = match cloud {
+            Some(Cloud::Public) if is_own(&&Cloud::Public) => &[],
+            Some(cloud) if is_own(&cloud) => &["--cloud", cloud.name()],
+            Some(cloud) if *cloud != Cloud::Public => &["--authority-host", host, "--cloud", cloud.name()],
+            _ => &["--authority-host", host],
+        };
+        self.words(flow, resource, blanks, place)
+    }
+
+    fn words(&self, flow: &[&str], resource: &Resource, blanks: &Blanks<'_>, place: &[&str]) -> String {
         let mut words: Vec<String> = ["azt"].iter().chain(flow).map(|word| (*word).to_owned()).collect();
         let mut option = |name: &str, value: &str| words.extend([name.to_owned(), value.to_owned()]);
         option("--tenant", blanks.tenant.unwrap_or(&self.tenant));
@@ -199,10 +241,7 @@ impl Authority {
             None if self.client_id != AZURE_CLI => option("--client-id", &self.client_id),
             None => {}
         }
-        let host = blanks.host.unwrap_or(self.host.as_str()).trim_end_matches('/');
-        if host != PUBLIC {
-            option("--authority-host", host);
-        }
+        words.extend(place.iter().map(|word| (*word).to_owned()));
         shell::command(words)
     }
 
@@ -216,10 +255,17 @@ impl Authority {
         cloud_host: Option<&str>,
         resource: &Resource,
     ) -> Result<(), Failure> {
-        let is_own =
-            |url: &Url| url.origin() == self.host.origin() || (cloud(url).is_some() && cloud(url) == cloud(&self.host));
+        let own = &self.place.login_host;
+        let is_own = |url: &Url| {
+            let cloud = cloud::microsofts(url);
+            url.origin() == own.origin() || (cloud.is_some() && cloud == cloud::microsofts(own))
+        };
         // https://www.rfc-editor.org/rfc/rfc9207 ; Entra does not send it, other providers do.
-        if let Some(issuer) = issuer.filter(|issuer| !Url::parse(issuer).is_ok_and(|url| is_own(&url))) {
+        let is_issuer = |issuer: &str| match self.endpoints.get().and_then(Endpoints::issuer) {
+            Some(said) => issuer == said,
+            None => Url::parse(issuer).is_ok_and(|url| is_own(&url)),
+        };
+        if let Some(issuer) = issuer.filter(|issuer| !is_issuer(issuer)) {
             return Err(Failure::refused(format!("the answer came from another issuer: {}", one_line(issuer))));
         }
         let Some(host) = cloud_host else { return Ok(()) };
@@ -227,13 +273,13 @@ impl Authority {
         if url.as_ref().is_some_and(is_own) {
             return Ok(());
         }
-        let failure = Failure::refused(format!("this account lives in another cloud, at {}", one_line(host)));
         // Whoever else names itself here does not get a password typed in because azt said so.
-        let known = url.filter(|url| cloud(url).is_some());
-        Err(failure.maybe_hint(known.map(|url| {
-            let blanks = Blanks { host: Some(url.as_str()), ..Blanks::default() };
-            format!("sign in there: {}", self.command_with(&["authcode"], resource, &blanks))
-        })))
+        let failure = match url.as_ref().and_then(Cloud::of_host) {
+            Some(cloud) => Failure::refused(format!("this account lives in another cloud, {}", cloud.name()))
+                .hint(format!("sign in there: {}", self.command_in(cloud, &["authcode"], resource))),
+            None => Failure::refused(format!("this account lives in another cloud, at {}", one_line(host))),
+        };
+        Err(failure)
     }
 }
 
@@ -243,20 +289,6 @@ struct Blanks<'a> {
     tenant: Option<&'a str>,
     client_id: Option<&'a str>,
     resource: Option<&'a str>,
-    host: Option<&'a str>,
-}
-
-/// Login hosts of Microsoft's clouds, a line a cloud. An application there is always a GUID.
-const CLOUDS: [&[&str]; 3] = [
-    &["login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"],
-    &["login.microsoftonline.us", "login.usgovcloudapi.net"],
-    &["login.partner.microsoftonline.cn", "login.chinacloudapi.cn"],
-];
-
-/// Which of Microsoft's clouds a login host belongs to; `None` for a host of anybody else's.
-fn cloud(host: &Url) -> Option<usize> {
-    let host = host.host_str()?;
-    CLOUDS.iter().position(|hosts| hosts.contains(&host))
 }
 
 /// An endpoint of an authority.
@@ -269,11 +301,21 @@ pub enum Endpoint {
 }
 
 impl Endpoint {
+    /// What Entra and AD FS call it.
     fn name(self) -> &'static str {
         match self {
             Endpoint::Authorize => "authorize",
             Endpoint::Token => "token",
         }
+    }
+}
+
+impl std::fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Endpoint::Authorize => "page to sign in at",
+            Endpoint::Token => "token endpoint",
+        })
     }
 }
 
@@ -338,9 +380,13 @@ fn challenge(verifier: &Secret) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::env::Env;
+
+    const PUBLIC: &str = "https://login.microsoftonline.com";
 
     fn authority(host: &str, tenant: &str, client_id: &str) -> Result<Authority> {
-        Authority::new(host, tenant, client_id)
+        let place = cloud::Choice::default().place(Some(host), &Env::of([]))?;
+        Authority::new(place, Some(tenant), client_id)
     }
 
     #[test]
@@ -350,15 +396,16 @@ mod tests {
     }
 
     #[test]
-    fn endpoints_stand_below_host_and_tenant() {
+    fn endpoints_of_entra_stand_below_host_and_tenant() {
+        let http = Http::new(std::time::Duration::from_secs(1));
         for (host, url) in [
             (PUBLIC, "https://login.microsoftonline.com/organizations/oauth2/v2.0/token"),
             ("login.microsoftonline.us", "https://login.microsoftonline.us/organizations/oauth2/v2.0/token"),
-            ("http://127.0.0.1:8080//", "http://127.0.0.1:8080/organizations/oauth2/v2.0/token"),
-            ("https://id.example/base/", "https://id.example/base/organizations/oauth2/v2.0/token"),
+            ("contoso.ciamlogin.com", "https://contoso.ciamlogin.com/organizations/oauth2/v2.0/token"),
+            ("https://fs.contoso.example/adfs/", "https://fs.contoso.example/adfs/oauth2/token"),
         ] {
             let authority = authority(host, ORGANIZATIONS, AZURE_CLI).expect("an authority");
-            assert_eq!(authority.endpoint("token").as_str(), url);
+            assert_eq!(authority.url(&http, Endpoint::Token).map(String::from).ok().as_deref(), Some(url));
         }
     }
 
@@ -390,7 +437,7 @@ mod tests {
     #[test]
     fn a_code_is_redeemed_only_where_it_came_from() {
         let authority = authority(PUBLIC, ORGANIZATIONS, AZURE_CLI).expect("an authority");
-        let resource = Resource::named("graph").expect("a name");
+        let resource = Resource::named("graph", Some(Cloud::Public)).expect("a name");
         let check = |issuer, host| {
             let checked = authority.check_issuer(issuer, host, &resource);
             checked.map_err(|failure| crate::error::Report::of(&failure.into()).text())
@@ -407,9 +454,8 @@ mod tests {
         );
         assert_eq!(
             check(None, Some("login.microsoftonline.us")),
-            Err("azt: error: this account lives in another cloud, at login.microsoftonline.us\n\
-                 azt: hint: sign in there: azt authcode --tenant organizations --resource https://graph.microsoft.com/ \
-                 --authority-host https://login.microsoftonline.us\n"
+            Err("azt: error: this account lives in another cloud, AzureUSGovernment\n\
+                 azt: hint: sign in there: azt authcode --tenant organizations --resource graph --cloud AzureUSGovernment\n"
                 .to_owned())
         );
     }

@@ -5,15 +5,15 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
-use url::Url;
 
-use crate::entra::{self, AZURE_CLI, Authority, Grant, ORGANIZATIONS, PUBLIC};
+use crate::cloud::{self, Place};
+use crate::entra::{AZURE_CLI, Authority, Grant};
 use crate::env::Env;
 use crate::http::{Answer, Http, Request};
 use crate::interrupt::Interrupt;
 use crate::key::{Identity, Key, User};
 use crate::later::Later;
-use crate::resource::Resource;
+use crate::resource::{Resource, Target};
 use crate::retry::{self, Patience, Schedule};
 use crate::secret::{Secret, Stdin};
 use crate::stderr::say;
@@ -181,10 +181,14 @@ pub struct Client {
     #[arg(long, value_name = "GUID", alias = "client")]
     client_id: Option<String>,
 
-    /// The login host, for other clouds and for tests
+    #[command(flatten)]
+    cloud: cloud::Choice,
+
+    /// The login host, where it is none of a cloud's own: AD FS, external tenants, any OpenID provider
     ///
-    /// Plain http only on this machine. Default: AZT_AUTHORITY_HOST, then AZURE_AUTHORITY_HOST, then
-    /// https://login.microsoftonline.com.
+    /// https://fs.contoso.com/adfs, https://contoso.ciamlogin.com, https://id.example/realms/one. What is none of Microsoft's
+    /// is asked for its endpoints, as OpenID Connect Discovery has it. Plain http only on this machine.
+    /// Default: AZT_AUTHORITY_HOST, then AZURE_AUTHORITY_HOST, then the cloud's.
     #[arg(long, value_name = "URL")]
     authority_host: Option<String>,
 }
@@ -195,29 +199,30 @@ impl Client {
     /// # Errors
     /// Exit 2 where they cannot be an authority.
     fn authority(&self, env: &Env) -> Result<Authority> {
-        let settle = |flag: &Option<String>, names: &[&str], default: &str| {
-            flag.clone().or_else(|| env.first(names)).unwrap_or_else(|| default.to_owned())
-        };
-        Authority::new(
-            &self.authority_host(env),
-            &settle(&self.tenant, &["AZT_TENANT", "AZURE_TENANT_ID"], ORGANIZATIONS),
-            &settle(&self.client_id, &["AZT_CLIENT_ID", "AZURE_CLIENT_ID"], AZURE_CLI),
-        )
+        let client_id = self.client_id.clone().or_else(|| env.first(&["AZT_CLIENT_ID", "AZURE_CLIENT_ID"]));
+        let tenant = self.tenant.clone().or_else(|| env.first(&["AZT_TENANT", "AZURE_TENANT_ID"]));
+        Authority::new(self.place(env)?, tenant.as_deref(), client_id.as_deref().unwrap_or(AZURE_CLI))
     }
-}
 
-impl Client {
-    fn authority_host(&self, env: &Env) -> String {
-        let host = self.authority_host.clone().or_else(|| env.first(&["AZT_AUTHORITY_HOST", "AZURE_AUTHORITY_HOST"]));
-        host.unwrap_or_else(|| PUBLIC.to_owned())
+    /// The cloud that was named.
+    pub fn cloud(&self) -> cloud::Choice {
+        self.cloud
     }
 
     /// Where the application signs people in.
     ///
     /// # Errors
     /// Exit 2 where that cannot be a login host.
-    pub fn login_host(&self, env: &Env) -> Result<Url> {
-        entra::login_host(&self.authority_host(env))
+    pub fn place(&self, env: &Env) -> Result<Place> {
+        self.cloud.place(self.authority_host.as_deref(), env)
+    }
+
+    /// What a target is there.
+    ///
+    /// # Errors
+    /// Exit 2 where it is nothing a token can be for.
+    fn resource(&self, target: &Target, env: &Env) -> Result<Resource> {
+        target.resource(env, self.place(env)?.cloud)
     }
 }
 

@@ -5,6 +5,7 @@
 mod chain;
 mod cli;
 mod clock;
+mod cloud;
 mod command;
 mod denied;
 mod doctor;

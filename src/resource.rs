@@ -1,72 +1,19 @@
 //! What a token is for.
 
+mod names;
+
 use anyhow::Result;
 use clap::Args;
 use url::Url;
 
+use crate::cloud::Cloud;
 use crate::env::Env;
 use crate::error::Failure;
 use crate::guid;
 use crate::shell;
 
-/// Names for what people ask for, in the public cloud. Alphabetical, aliases of one resource side by side.
-///
-/// Each is the v1 `resource` to the character: whether it ends in a slash decides the token's audience.
-const NAMES: &[(&str, &str)] = &[
-    ("acr", "https://containerregistry.azure.net"),
-    ("ai", "https://ai.azure.com"),
-    ("aks", "6dae42f8-4368-4678-94ff-3960e28e3630"),
-    ("appconfig", "https://appconfig.azure.com/"),
-    ("appinsights", "https://api.applicationinsights.io"),
-    ("appservice", "https://appservice.azure.com"),
-    ("arm", ARM),
-    ("azure", ARM),
-    ("management", ARM),
-    ("attestation", "https://attest.azure.net"),
-    ("batch", "https://batch.core.windows.net/"),
-    ("classic", "https://management.core.windows.net/"),
-    ("cognitive", "https://cognitiveservices.azure.com"),
-    ("openai", "https://cognitiveservices.azure.com"),
-    ("cosmos", "https://cosmos.azure.com"),
-    ("databricks", "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d"),
-    ("datalake", "https://datalake.azure.net/"),
-    ("devops", "499b84ac-1321-427f-aa17-267ca6975798"),
-    ("digitaltwins", "https://digitaltwins.azure.net"),
-    ("eventhubs", "https://eventhubs.azure.net/"),
-    ("exchange", "https://outlook.office365.com"),
-    ("fabric", "https://api.fabric.microsoft.com"),
-    ("graph", "https://graph.microsoft.com/"),
-    ("msgraph", "https://graph.microsoft.com/"),
-    ("iotcentral", "https://apps.azureiotcentral.com"),
-    ("iothub", "https://iothubs.azure.net"),
-    ("keyvault", "https://vault.azure.net"),
-    ("kusto", "https://kusto.kusto.windows.net"),
-    ("adx", "https://kusto.kusto.windows.net"),
-    ("loganalytics", "https://api.loganalytics.io"),
-    ("managedhsm", "https://managedhsm.azure.net"),
-    ("maps", "https://atlas.microsoft.com/"),
-    ("mixedreality", "https://sts.mixedreality.azure.com/"),
-    ("arr", "https://sts.mixedreality.azure.com/"),
-    ("ml", "https://ml.azure.com"),
-    ("monitor", "https://monitor.azure.com"),
-    ("officemanagement", "https://manage.office.com"),
-    ("ossrdbms", "https://ossrdbms-aad.database.windows.net"),
-    ("postgres", "https://ossrdbms-aad.database.windows.net"),
-    ("mysql", "https://ossrdbms-aad.database.windows.net"),
-    ("powerbi", "https://analysis.windows.net/powerbi/api"),
-    ("purview", "https://purview.azure.net"),
-    ("redis", "https://redis.azure.com"),
-    ("search", "https://search.azure.com"),
-    ("servicebus", "https://servicebus.azure.net/"),
-    ("signalr", "https://signalr.azure.com"),
-    ("sql", "https://database.windows.net/"),
-    ("storage", "https://storage.azure.com/"),
-    ("synapse", "https://dev.azuresynapse.net"),
-    ("webpubsub", "https://webpubsub.azure.com"),
-];
-
-/// Azure Resource Manager, as the SDKs' `management.azure.com//.default` asks for it.
-const ARM: &str = "https://management.azure.com/";
+use names::Meaning;
+pub use names::{names_of, table};
 
 /// What the token is for
 #[derive(Debug, Clone, Default, Args)]
@@ -74,7 +21,7 @@ pub struct Target {
     /// What the token is for: a URI, an application's GUID, or a name such as arm, graph, databricks
     ///
     /// A URI is sent as it is written: whether it ends in a slash decides the token's audience.
-    /// Default: https://management.azure.com/, or AZT_RESOURCE.
+    /// Default: AZT_RESOURCE, then the cloud's Resource Manager, which is https://management.azure.com/ in the public one.
     #[arg(long, value_name = "URI|GUID|NAME", conflicts_with = "scope")]
     resource: Option<String>,
 
@@ -87,10 +34,14 @@ pub struct Target {
 }
 
 impl Target {
-    /// The resource that the flags, else `AZT_RESOURCE` or `AZT_SCOPE`, else the default ask for.
-    pub fn resource(&self, env: &Env) -> Result<Resource> {
+    /// The resource that the flags, else `AZT_RESOURCE` or `AZT_SCOPE`, else the default ask for in this cloud; `None`
+    /// stands for one of which azt knows no resources.
+    ///
+    /// # Errors
+    /// Exit 2 for what is none.
+    pub fn resource(&self, env: &Env, cloud: Option<Cloud>) -> Result<Resource> {
         if let Some(resource) = &self.resource {
-            return Resource::named(resource);
+            return Resource::named(resource, cloud);
         }
         if !self.scope.is_empty() {
             return Resource::scoped(self.scope.clone());
@@ -99,9 +50,9 @@ impl Target {
             (Some(_), Some(_)) => {
                 Err(Failure::usage("AZT_RESOURCE and AZT_SCOPE are both set: a token has one or the other").into())
             }
-            (Some(resource), None) => Resource::named(&resource),
+            (Some(resource), None) => Resource::named(&resource, cloud),
             (None, Some(scope)) => Resource::scoped(scope.split(' ').map(str::to_owned).collect()),
-            (None, None) => Ok(Resource(Asked::Resource(ARM.to_owned()))),
+            (None, None) => Resource::named("arm", cloud),
         }
     }
 }
@@ -117,11 +68,11 @@ enum Asked {
 }
 
 impl Resource {
-    /// A URI, a GUID, or one of azt's names for them.
+    /// A URI, a GUID, or one of azt's names for what there is in a cloud.
     ///
     /// # Errors
     /// Exit 2, with the nearest name.
-    pub fn named(text: &str) -> Result<Self> {
+    pub fn named(text: &str, cloud: Option<Cloud>) -> Result<Self> {
         if text.is_empty() {
             return Err(Failure::usage("the resource is empty").into());
         }
@@ -142,10 +93,10 @@ impl Resource {
         if guid::is_guid(text) {
             return Ok(Self(Asked::Resource(text.to_owned())));
         }
-        let known = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
-        match known {
-            Some((_, resource)) => Ok(Self(Asked::Resource((*resource).to_owned()))),
-            None => Err(unknown_name(text).into()),
+        match names::meaning(text, cloud) {
+            Meaning::Resource(resource) => Ok(Self(Asked::Resource(resource.to_owned()))),
+            Meaning::Elsewhere => Err(elsewhere(text, cloud).into()),
+            Meaning::Unknown => Err(unknown_name(text).into()),
         }
     }
 
@@ -216,34 +167,22 @@ impl Resource {
     }
 }
 
-/// The names and what they stand for, a line each, for the manual.
-pub fn names() -> String {
-    let width = NAMES.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
-    let lines = NAMES.iter().map(|(name, resource)| format!("  {name:width$}  {resource}"));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// azt's names for a token's audience, whether or not that ends in a slash; empty where it has none.
-pub fn names_of(audience: &str) -> Vec<&'static str> {
-    let bare = |text: &str| text.strip_suffix('/').unwrap_or(text).to_ascii_lowercase();
-    let audience = bare(audience);
-    NAMES.iter().filter(|(_, resource)| bare(resource) == audience).map(|(name, _)| *name).collect()
-}
-
 fn unknown_name(text: &str) -> Failure {
-    let nearest = NAMES
-        .iter()
-        .map(|(name, _)| (strsim::jaro(name, &text.to_ascii_lowercase()), *name))
-        .filter(|(likeness, _)| *likeness > 0.7)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
     let failure = Failure::usage(format!(
         "unknown resource name '{}': neither a URI, nor a GUID, nor a name azt knows",
         text.escape_debug()
     ));
-    match nearest {
-        Some((_, name)) => failure.hint(format!("did you mean this one: --resource {name}")),
+    match names::nearest(text) {
+        Some(name) => failure.hint(format!("did you mean this one: --resource {name}")),
         None => failure.hint("the names are in the help: azt --help"),
     }
+}
+
+fn elsewhere(name: &str, cloud: Option<Cloud>) -> Failure {
+    let place = cloud.map_or("this cloud", Cloud::name);
+    let name = name.to_ascii_lowercase();
+    Failure::usage(format!("azt knows no resource in {place} that is called {name}"))
+        .hint("name it by its address there: --resource URI")
 }
 
 fn check_uri(text: &str) -> Result<()> {
@@ -267,7 +206,7 @@ mod tests {
     use super::*;
 
     fn resource(text: &str) -> Resource {
-        Resource::named(text).expect("a resource")
+        Resource::named(text, Some(Cloud::Public)).expect("a resource")
     }
 
     #[test]
@@ -302,32 +241,40 @@ mod tests {
     fn the_flag_beats_the_environment() {
         let target = Target { scope: vec!["User.Read".to_owned()], ..Target::default() };
         let env = Env::of([("AZT_RESOURCE", "graph")]);
-        assert_eq!(target.resource(&env).expect("scopes").scope(), "User.Read");
-        assert_eq!(Target::default().resource(&env).expect("a resource").name(), Some("https://graph.microsoft.com/"));
-        assert_eq!(Target::default().resource(&Env::of([])).expect("a resource").name(), Some(ARM));
+        assert_eq!(target.resource(&env, Some(Cloud::Public)).expect("scopes").scope(), "User.Read");
+        assert_eq!(
+            Target::default().resource(&env, Some(Cloud::Public)).expect("a resource").name(),
+            Some("https://graph.microsoft.com/")
+        );
+        assert_eq!(
+            Target::default().resource(&Env::of([]), Some(Cloud::Public)).expect("a resource").name(),
+            Some("https://management.azure.com/")
+        );
     }
 
     #[test]
-    fn names_are_unique_and_lower_case() {
-        for (index, (name, resource)) in NAMES.iter().enumerate() {
-            assert_eq!(*name, name.to_ascii_lowercase());
-            assert!(NAMES[..index].iter().all(|(other, _)| other != name), "{name} stands twice");
-            assert!(Resource::named(resource).is_ok());
-        }
-    }
-
-    #[test]
-    fn an_audience_has_its_names_with_and_without_the_slash() {
-        for (audience, names) in [
-            ("https://management.azure.com/", vec!["arm", "azure", "management"]),
-            ("https://management.azure.com", vec!["arm", "azure", "management"]),
-            ("https://vault.azure.net/", vec!["keyvault"]),
-            ("2FF814A6-3304-4AB8-85CB-CD0E6F879C1D", vec!["databricks"]),
-            ("https://management.azure.com/x", vec![]),
-            ("", vec![]),
+    fn a_name_stands_for_the_resource_of_its_cloud() {
+        for (name, cloud, resource) in [
+            ("graph", Cloud::UsGovernment, Some("https://graph.microsoft.us/")),
+            ("Graph", Cloud::China, Some("https://microsoftgraph.chinacloudapi.cn")),
+            ("arm", Cloud::UsGovernment, Some("https://management.usgovcloudapi.net/")),
+            ("keyvault", Cloud::Bleu, Some("https://vault.sovcloud-api.fr")),
+            ("https://graph.microsoft.com/", Cloud::China, Some("https://graph.microsoft.com/")),
+            ("devops", Cloud::China, None),
         ] {
-            assert_eq!(names_of(audience), names, "{audience}");
+            let named = Resource::named(name, Some(cloud)).ok();
+            assert_eq!(named.as_ref().and_then(Resource::name), resource, "{name}");
         }
+        let texts = [Some(Cloud::China), None].map(|cloud| {
+            Resource::named("DevOps", cloud).map_err(|error| crate::error::Report::of(&error).text()).err()
+        });
+        let text = |place: &str| {
+            Some(format!(
+                "azt: error: azt knows no resource in {place} that is called devops\n\
+                 azt: hint: name it by its address there: --resource URI\n"
+            ))
+        };
+        assert_eq!(texts, [text("AzureChinaCloud"), text("this cloud")]);
     }
 
     #[test]
@@ -340,7 +287,7 @@ mod tests {
                 "a resource has a space or another character that no URI can have: https://x .example/",
             ),
         ] {
-            assert_eq!(Resource::named(text).map_err(|e| e.to_string()), Err(message.to_owned()));
+            assert_eq!(Resource::named(text, Some(Cloud::Public)).map_err(|e| e.to_string()), Err(message.to_owned()));
         }
     }
 }

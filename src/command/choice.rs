@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::Run;
 use crate::chain::{self, Chain, Walk};
+use crate::cloud;
 use crate::flow::Flow;
 use crate::flow::authcode::Authcode;
 use crate::output::Format;
@@ -26,6 +27,8 @@ pub enum Choice {
     Chain {
         /// What the token is for.
         target: Target,
+        /// In which cloud.
+        cloud: cloud::Choice,
         /// The sign-in that is looked for.
         sign_in: Authcode,
         /// Whether only that will do.
@@ -70,9 +73,9 @@ impl Choice {
             Choice::Flow { flow, policy, .. } => {
                 Walk::of(flow.clone(), Session::new(&run.context, store, policy).token(flow.as_acquire()))
             }
-            Choice::Chain { target, sign_in, only_sign_in, policy } => {
+            Choice::Chain { target, cloud, sign_in, only_sign_in, policy } => {
                 let only_sign_in = *only_sign_in;
-                Chain { context: &run.context, store, policy, target, sign_in, only_sign_in }.walk()
+                Chain { context: &run.context, store, policy, target, cloud: *cloud, sign_in, only_sign_in }.walk()
             }
         }
     }
@@ -82,8 +85,8 @@ impl Choice {
     pub fn with_refresh_token(self) -> Self {
         match self {
             Choice::Flow { flow, format, policy } => Choice::Flow { flow, format, policy: policy.forced() },
-            Choice::Chain { target, sign_in, policy, .. } => {
-                Choice::Chain { target, sign_in, only_sign_in: true, policy: policy.forced() }
+            Choice::Chain { target, cloud, sign_in, policy, .. } => {
+                Choice::Chain { target, cloud, sign_in, only_sign_in: true, policy: policy.forced() }
             }
         }
     }

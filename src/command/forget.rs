@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Run;
+use crate::cloud;
 use crate::paths;
 use crate::profile::Profile;
 use crate::resource::Resource;
@@ -52,7 +53,7 @@ impl Forget {
         let count = match (&self.name, &self.resource) {
             (Some(name), _) => self.profile(run, &kept.stores, name)?,
             (None, Some(resource)) => {
-                let resource = Resource::named(resource)?;
+                let resource = Resource::named(resource, cloud::Choice::default().settle(run.env())?)?;
                 let is_for = |kept: &KeptToken| kept.token().resource.as_deref() == resource.name();
                 kept.stores.iter().map(|store| store.forget_tokens(is_for)).sum::<Result<usize>>()?
             }

@@ -23,6 +23,7 @@ pub struct Profiles {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one of it")]
 enum Command {
     Add(Add),
     List(List),

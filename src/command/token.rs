@@ -61,7 +61,7 @@ pub struct Wanted {
 }
 
 /// What `azt token` takes itself, and `azt token FLOW` only behind the flow.
-const OWN_OPTIONS: [&str; 6] = ["resource", "scope", "tenant", "client_id", "authority_host", "login_hint"];
+const OWN_OPTIONS: [&str; 7] = ["resource", "scope", "cloud", "tenant", "client_id", "authority_host", "login_hint"];
 
 /// Of these, what only a sign-in has.
 const SIGN_IN_OPTIONS: [&str; 4] = ["tenant", "client_id", "authority_host", "login_hint"];
@@ -127,6 +127,7 @@ impl Wanted {
         }
         Ok(Choice::Chain {
             target: self.target.clone(),
+            cloud: self.client.cloud(),
             sign_in: Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone()),
             only_sign_in: types(run, &SIGN_IN_OPTIONS) || run.env().first(&SIGN_IN_VARIABLES).is_some(),
             policy,
@@ -138,7 +139,7 @@ impl Wanted {
     /// # Errors
     /// Exit 2 where that cannot be a login host.
     pub fn login_host(&self, env: &Env) -> Result<Url> {
-        self.client.login_host(env)
+        Ok(self.client.place(env)?.login_host)
     }
 
     /// Whether anything was typed to say which.

@@ -16,11 +16,10 @@ enum Next {
 
 use Next::{Again, SignIn, With};
 
-const TENANT: Next = With(Blanks { tenant: Some("TENANT"), client_id: None, resource: None, host: None });
-const CLIENT: Next = With(Blanks { tenant: None, client_id: Some("GUID"), resource: None, host: None });
-const TENANT_AND_CLIENT: Next =
-    With(Blanks { tenant: Some("TENANT"), client_id: Some("GUID"), resource: None, host: None });
-const RESOURCE: Next = With(Blanks { tenant: None, client_id: None, resource: Some("URI"), host: None });
+const TENANT: Next = With(Blanks { tenant: Some("TENANT"), client_id: None, resource: None });
+const CLIENT: Next = With(Blanks { tenant: None, client_id: Some("GUID"), resource: None });
+const TENANT_AND_CLIENT: Next = With(Blanks { tenant: Some("TENANT"), client_id: Some("GUID"), resource: None });
+const RESOURCE: Next = With(Blanks { tenant: None, client_id: None, resource: Some("URI") });
 
 /// AADSTS numbers, the advice they stand for, and what to type. Entra asks clients not to branch on the numbers,
 /// so they choose words only. <https://learn.microsoft.com/entra/identity-platform/reference-error-codes>
@@ -93,9 +92,9 @@ pub fn hint(denied: &Denied, authority: &Authority, grant: &Grant<'_>, resource:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entra::{AZURE_CLI, PUBLIC};
+    use crate::cloud::{Choice, Cloud};
+    use crate::entra::AZURE_CLI;
     use crate::env::Env;
-    use crate::resource::Target;
 
     fn hint_for(error: &str, suberror: Option<&str>, codes: &[i64]) -> Option<String> {
         let denied = Denied {
@@ -106,9 +105,10 @@ mod tests {
             is_passing: error == "temporarily_unavailable",
             ..Denied::default()
         };
-        let authority = Authority::new(PUBLIC, "contoso.example", AZURE_CLI).expect("an authority");
+        let place = Choice::default().place(None, &Env::of([])).expect("a place");
+        let authority = Authority::new(place, Some("contoso.example"), AZURE_CLI).expect("an authority");
         let grant = Grant { again: vec!["ropc", "--username", "alex@contoso.example"], ..Grant::default() };
-        let resource = Target::default().resource(&Env::of([])).expect("a resource");
+        let resource = Resource::named("arm", Some(Cloud::Public)).expect("a resource");
         hint(&denied, &authority, &grant, &resource)
     }
 

@@ -10,6 +10,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::{Acquire, Context};
+use crate::cloud::Cloud;
 use crate::endpoint;
 use crate::env::Env;
 use crate::error::{Failure, hint_if_nobody};
@@ -72,7 +73,7 @@ impl Acquire for ArrSts {
 
     fn resource(&self, _env: &Env) -> Result<Resource> {
         // The account decides; there is nothing to choose.
-        Resource::named("mixedreality")
+        Resource::named("mixedreality", Some(Cloud::Public))
     }
 
     fn key(&self, context: &Context, _resource: &Resource) -> Result<Key> {

@@ -68,7 +68,7 @@ impl Acquire for Authcode {
     }
 
     fn resource(&self, env: &Env) -> Result<Resource> {
-        self.target.resource(env)
+        self.client.resource(&self.target, env)
     }
 
     fn identity(&self, context: &Context) -> Result<Option<Identity>> {

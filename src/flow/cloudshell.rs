@@ -7,6 +7,7 @@ use clap::Args;
 use url::Url;
 
 use super::{Acquire, Context};
+use crate::cloud;
 use crate::denied::Denied;
 use crate::endpoint;
 use crate::env::Env;
@@ -40,6 +41,9 @@ pub struct Cloudshell {
     #[command(flatten)]
     target: Target,
 
+    #[command(flatten)]
+    cloud: cloud::Choice,
+
     // Known only to say why they cannot be: scripts bring them along from a virtual machine.
     #[arg(long, hide = true, value_name = "GUID")]
     client_id: Option<String>,
@@ -55,7 +59,7 @@ impl Acquire for Cloudshell {
     }
 
     fn resource(&self, env: &Env) -> Result<Resource> {
-        self.target.resource(env)
+        self.target.resource(env, self.cloud.settle(env)?)
     }
 
     fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
@@ -83,8 +87,8 @@ impl Acquire for Cloudshell {
 
 impl Cloudshell {
     /// The flow for this.
-    pub fn of(target: Target) -> Self {
-        Self { target, client_id: None, object_id: None, resource_id: None }
+    pub fn of(target: Target, cloud: cloud::Choice) -> Self {
+        Self { target, cloud, client_id: None, object_id: None, resource_id: None }
     }
 
     fn refuse_selectors(&self) -> Result<()> {

@@ -23,6 +23,7 @@ use self::asking::{Asking, ensure_asked};
 use self::detect::{Place, Source, detect};
 use self::plan::{Asked, Plan, Selector};
 use super::{Acquire, Context};
+use crate::cloud::{self, Cloud};
 use crate::env::Env;
 use crate::error::{Failure, hint_if_nobody};
 use crate::guid;
@@ -59,6 +60,9 @@ pub struct Msi {
     #[command(flatten)]
     target: Target,
 
+    #[command(flatten)]
+    cloud: cloud::Choice,
+
     /// The source to ask, in place of the one that this machine announces
     #[arg(long, value_enum, value_name = "NAME")]
     source: Option<Source>,
@@ -92,7 +96,7 @@ impl Acquire for Msi {
     }
 
     fn resource(&self, env: &Env) -> Result<Resource> {
-        self.target.resource(env)
+        self.target.resource(env, self.cloud.settle(env)?)
     }
 
     fn key(&self, context: &Context, resource: &Resource) -> Result<Key> {
@@ -128,8 +132,17 @@ impl Acquire for Msi {
 
 impl Msi {
     /// The flow for this source, and this identity of it.
-    pub fn of(target: Target, source: Source, client_id: Option<String>) -> Self {
-        Self { target, source: Some(source), port: None, client_id, object_id: None, resource_id: None, probes: false }
+    pub fn of(target: Target, cloud: cloud::Choice, source: Source, client_id: Option<String>) -> Self {
+        Self {
+            target,
+            cloud,
+            source: Some(source),
+            port: None,
+            client_id,
+            object_id: None,
+            resource_id: None,
+            probes: false,
+        }
     }
 
     /// The source that was named, in words.
@@ -142,7 +155,8 @@ impl Msi {
     /// # Errors
     /// Exit 2 for an environment that makes no sense.
     pub fn endpoint(source: Source, env: &Env) -> Result<(Url, Option<Thumbprint>)> {
-        let plan = Self::of(Target::default(), source, None).plan(source, env, &Resource::named("arm")?)?;
+        let resource = Resource::named("arm", Some(Cloud::Public))?;
+        let plan = Self::of(Target::default(), cloud::Choice::default(), source, None).plan(source, env, &resource)?;
         let mut url = plan.url;
         url.set_query(None);
         Ok((url, plan.pinned))
@@ -199,8 +213,8 @@ impl Msi {
     }
 
     /// The flow for a machine that may have IMDS, which is looked for first.
-    pub fn probing(target: Target, client_id: Option<String>) -> Self {
-        Self { probes: true, ..Self::of(target, Source::Imds, client_id) }
+    pub fn probing(target: Target, cloud: cloud::Choice, client_id: Option<String>) -> Self {
+        Self { probes: true, ..Self::of(target, cloud, Source::Imds, client_id) }
     }
 
     /// Finds out within a second whether IMDS is there, by a request that it refuses at once, for want of the header.
@@ -239,6 +253,7 @@ mod tests {
     fn msi() -> Msi {
         Msi {
             target: Target::default(),
+            cloud: cloud::Choice::default(),
             source: None,
             port: None,
             client_id: None,
@@ -249,7 +264,7 @@ mod tests {
     }
 
     fn url(msi: &Msi, env: &Env) -> Result<String, String> {
-        let plan = || -> Result<Plan> { msi.plan(msi.source(env)?.0, env, &msi.target.resource(env)?) };
+        let plan = || -> Result<Plan> { msi.plan(msi.source(env)?.0, env, &msi.resource(env)?) };
         plan().map(|plan| plan.url.to_string()).map_err(|e| e.to_string())
     }
 

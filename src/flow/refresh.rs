@@ -44,7 +44,7 @@ impl Acquire for Refresh {
     }
 
     fn resource(&self, env: &Env) -> Result<Resource> {
-        self.target.resource(env)
+        self.client.resource(&self.target, env)
     }
 
     /// Whoever the given refresh token is of; without one, whoever signed in last.

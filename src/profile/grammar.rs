@@ -277,10 +277,13 @@ mod tests {
             options.map(|(long, option)| format!("{long} {}", variable(option))).collect::<Vec<_>>()
         };
         let target = ["resource AZT_RESOURCE", "scope AZT_SCOPE"];
-        let client = ["tenant AZT_TENANT", "client-id AZT_CLIENT_ID", "authority-host AZT_AUTHORITY_HOST"];
+        let cloud = ["cloud AZT_CLOUD"];
+        let client =
+            [&["tenant AZT_TENANT", "client-id AZT_CLIENT_ID"][..], &cloud, &["authority-host AZT_AUTHORITY_HOST"]]
+                .concat();
         let refresh = ["refresh-token-stdin AZT_REFRESH_TOKEN", "refresh-token-file AZT_REFRESH_TOKEN"];
-        assert_eq!(named("msi"), target);
-        assert_eq!(named("cloudshell"), target);
+        assert_eq!(named("msi"), [&target[..], &cloud].concat());
+        assert_eq!(named("cloudshell"), [&target[..], &cloud].concat());
         assert_eq!(named("authcode"), [&target[..], &client, &["no-browser AZT_NO_BROWSER"]].concat());
         assert_eq!(named("ropc"), [&target[..], &client].concat());
         assert_eq!(named("refresh"), [&target[..], &client, &refresh].concat());

@@ -259,8 +259,8 @@ fn a_code_for_another_cloud_or_issuer_is_not_sent_to_this_one() {
     for (parameter, stderr) in [
         (
             "cloud_instance_host_name=login.microsoftonline.us",
-            "azt: error: this account lives in another cloud, at login.microsoftonline.us\n\
-             azt: hint: sign in there: azt authcode --tenant organizations --resource https://management.azure.com/ --authority-host https://login.microsoftonline.us\n",
+            "azt: error: this account lives in another cloud, AzureUSGovernment\n\
+             azt: hint: sign in there: azt authcode --tenant organizations --resource arm --cloud AzureUSGovernment\n",
         ),
         (
             "iss=https%3A%2F%2Fevil.example%2Fv2.0",

@@ -18,6 +18,8 @@ mod asking;
 mod authcode;
 #[cfg(unix)]
 mod chain;
+#[cfg(unix)]
+mod clouds;
 mod cloudshell;
 #[cfg(unix)]
 mod desktop;

@@ -560,7 +560,9 @@ fn assert_told(line: &str, status: &str, error: &str) {
         assert!(outcome.refused(5).ends_with(&format!(", which is at the same\n{error}")), "{outcome:?}");
     }
     drop(TcpStream::connect(url.trim_start_matches("http://")).unwrap());
-    assert_eq!(serving.join().unwrap(), 1, "requests");
+    // A login host of nobody azt knows is asked first where its endpoints are.
+    let requests = if line == "msi" { 1 } else { 2 };
+    assert_eq!(serving.join().unwrap(), requests, "requests");
 }
 
 #[test]

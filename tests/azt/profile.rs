@@ -85,7 +85,7 @@ fn typed_beats_azt_variables_beat_the_profile_beats_the_sdks_names() {
     let run = |line: &str| home.azt(line, &sandbox).env("AZURE_PASSWORD", crate::sandbox::cloud::PASSWORD);
     let asked = |run: Azt| {
         let audience = audience(&sandbox, run);
-        (audience, sandbox.requests().pop().unwrap().path.split('/').nth(1).unwrap().to_owned())
+        (audience, sandbox.discoveries().pop().unwrap().path.split('/').nth(1).unwrap().to_owned())
     };
     let (graph, vault) = ("https://graph.microsoft.com/".to_owned(), "https://vault.azure.net".to_owned());
     let contoso = "contoso.example".to_owned();

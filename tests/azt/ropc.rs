@@ -2,7 +2,9 @@
 
 use crate::run::{azt, newest};
 use crate::sandbox::Sandbox;
-use crate::sandbox::cloud::{ALEX, DISABLED, EXPIRED, LOCKED, NEEDS_CONSENT, NEEDS_MFA, PASSWORD, TENANT_DOMAIN};
+use crate::sandbox::cloud::{
+    ALEX, DISABLED, EXPIRED, LOCKED, NEEDS_CONSENT, NEEDS_MFA, PASSWORD, TENANT_DOMAIN, TENANT_ID,
+};
 
 fn sign_in(user: &str, sandbox: &Sandbox) -> crate::run::Azt {
     azt("ropc --password-stdin --tenant contoso.example --username").arg(user).input(PASSWORD).at(sandbox)
@@ -37,7 +39,7 @@ fn the_request_is_a_public_clients() {
     let mut names: Vec<_> = request.form.iter().map(|(name, _)| name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["client_id", "client_info", "grant_type", "password", "scope", "username"]);
-    assert_eq!(request.path, "/contoso.example/oauth2/v2.0/token");
+    assert_eq!(request.path, format!("/{TENANT_ID}/oauth2/v2.0/token"));
     assert_eq!(request.form("scope"), Some("https://management.azure.com//.default openid profile offline_access"));
     assert_eq!(request.header("x-anchormailbox"), Some("upn:alex@contoso.example"));
     assert_eq!(request.header("client-request-id").map(str::len), Some(36));
@@ -151,11 +153,11 @@ fn no_verbosity_shows_the_password_or_a_token() {
     for shown in [
         "azt: > password=<redacted>\n",
         "azt: > username=alex@contoso.example\n",
-        "azt: POST SANDBOX/contoso.example/oauth2/v2.0/token answered 200 in ",
+        &format!("azt: POST SANDBOX/{TENANT_ID}/oauth2/v2.0/token answered 200 in "),
     ] {
         assert!(outcome.stderr.contains(shown), "{}", outcome.stderr);
     }
     let outcome = sign_in(ALEX, &sandbox).arg("-v").outcome();
-    let [line] = outcome.stderr.lines().collect::<Vec<_>>()[..] else { panic!("{}", outcome.stderr) };
+    let [_, line] = outcome.stderr.lines().collect::<Vec<_>>()[..] else { panic!("{}", outcome.stderr) };
     assert!(line.contains(", client-request-id ") && line.contains(", x-ms-request-id "), "{line}");
 }

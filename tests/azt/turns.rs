@@ -35,6 +35,11 @@ impl Service {
         let serving = spawn(move || {
             while let Ok((mut stream, _)) = listener.accept() {
                 let Some(request) = read(&mut stream) else { break };
+                // It says nothing of where its endpoints are.
+                if request.contains("/.well-known/") {
+                    write!(stream, "HTTP/1.1 404 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").ok();
+                    continue;
+                }
                 let (answer, answers) = channel();
                 asked.send(Asked { request, answer }).unwrap();
                 // Nobody waits for the next one's answer behind this one's.

@@ -62,6 +62,11 @@ pub struct Sandbox {
     directory: tempfile::TempDir,
 }
 
+/// Whether it is asked where the endpoints of a login host are.
+fn is_discovery(path: &str) -> bool {
+    path.ends_with("/.well-known/openid-configuration")
+}
+
 impl Sandbox {
     /// Starts on a free port of 127.0.0.1, and on the same port of ::1 where there is one.
     pub fn start() -> Sandbox {
@@ -122,9 +127,18 @@ impl Sandbox {
         Ok(self.certified.get_or_init(|| (ca_file, config)).clone())
     }
 
-    /// Everything received so far, in order.
+    /// Everything received so far, in order, but for the questions where endpoints are: see [`Self::discoveries`].
     pub fn requests(&self) -> Vec<Request> {
-        lock(&self.services.requests).clone()
+        self.received().filter(|request| !is_discovery(&request.path)).collect()
+    }
+
+    /// The questions received so far where endpoints are, in order.
+    pub fn discoveries(&self) -> Vec<Request> {
+        self.received().filter(|request| is_discovery(&request.path)).collect()
+    }
+
+    fn received(&self) -> impl Iterator<Item = Request> {
+        lock(&self.services.requests).clone().into_iter()
     }
 
     /// Every token issued so far, in order.
@@ -137,7 +151,8 @@ impl Sandbox {
         self.tokens().into_iter().find(|issued| issued.token == token)
     }
 
-    /// The next request that this answer is meant for gets it, whatever it asks. May be queued several times.
+    /// The next request that this answer is meant for gets it, whatever it asks, unless it asks where endpoints are. May be
+    /// queued several times.
     pub fn answer_next(&self, answer: Answer) {
         lock(&self.services.answers).next.push_back(answer);
     }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use super::message::{Answer, Request};
 use super::settings::Settings;
-use super::{api, app_service, arc, entra, imds, lock, machine_learning, relay, sts, tokens};
+use super::{api, app_service, arc, entra, imds, is_discovery, lock, machine_learning, relay, sts, tokens};
 
 /// Finds the service that a listener has under a path, and its answer.
 pub(super) type Route = fn(&Services, &Request) -> Answer;
@@ -32,7 +32,8 @@ pub(super) struct Answers {
 
 impl Answers {
     fn take(&mut self, path: &str) -> Option<Answer> {
-        let meant = |answer: &Answer| answer.path.as_deref().is_none_or(|wanted| wanted == path);
+        let is_discovery = is_discovery(path);
+        let meant = |answer: &Answer| answer.path.as_deref().map_or(!is_discovery, |wanted| wanted == path);
         let next = self.next.iter().position(meant).and_then(|position| self.next.remove(position));
         next.or_else(|| self.always.get(path).cloned())
     }
