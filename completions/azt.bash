@@ -152,7 +152,7 @@ _azt() {
 
     case "${cmd}" in
         azt)
-            opts="-o -p -v -q -h -V --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help --version token msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts login logout list forget inspect profile doctor"
+            opts="-o -p -v -q -h -V --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help --version token msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts login logout list forget inspect profile doctor"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -186,6 +186,10 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --store)
                     COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
                     return 0
@@ -206,7 +210,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__arr__subcmd__sts)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -237,6 +241,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -276,7 +284,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__authcode)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --redirect-port --no-browser --manual --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --redirect-port --no-browser --manual --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -307,6 +315,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -366,7 +378,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__cloudshell)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -397,6 +409,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -444,7 +460,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__doctor)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -475,6 +491,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -530,7 +550,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__forget)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --all --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --all --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -561,6 +581,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -588,7 +612,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__inspect)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -619,6 +643,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -674,7 +702,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__list)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -705,6 +733,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -728,7 +760,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__login)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --redirect-port --no-browser --manual --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --redirect-port --no-browser --manual --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -759,6 +791,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -818,7 +854,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__logout)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --all --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --all --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -849,6 +885,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -872,7 +912,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__msi)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -903,6 +943,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -958,7 +1002,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help add list show remove default"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help add list show remove default"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -992,6 +1036,10 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --store)
                     COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
                     return 0
@@ -1012,7 +1060,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__add)
-            opts="-o -p -v -q -h --account --default --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts"
+            opts="-o -p -v -q -h --account --default --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1050,6 +1098,10 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --store)
                     COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
                     return 0
@@ -1070,7 +1122,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__add__subcmd__arr__subcmd__sts)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1101,6 +1153,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1140,7 +1196,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__add__subcmd__authcode)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --redirect-port --no-browser --manual --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --redirect-port --no-browser --manual --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1171,6 +1227,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1230,7 +1290,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__add__subcmd__cloudshell)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1261,6 +1321,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1308,7 +1372,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__add__subcmd__msi)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1339,6 +1403,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1394,7 +1462,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__add__subcmd__refresh)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1425,6 +1493,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1480,7 +1552,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__add__subcmd__ropc)
-            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
+            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1511,6 +1583,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1574,7 +1650,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__default)
-            opts="-o -p -v -q -h --unset --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -h --unset --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1605,6 +1681,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1628,7 +1708,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__list)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1659,6 +1739,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1682,7 +1766,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__remove)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1713,6 +1797,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1736,7 +1824,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__show)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1770,6 +1858,10 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --store)
                     COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
                     return 0
@@ -1790,7 +1882,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__refresh)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1821,6 +1913,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1876,7 +1972,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__ropc)
-            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
+            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1907,6 +2003,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1970,7 +2070,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2001,6 +2101,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2056,7 +2160,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__arr__subcmd__sts)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2087,6 +2191,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2126,7 +2234,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__authcode)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --redirect-port --no-browser --manual --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --redirect-port --no-browser --manual --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2157,6 +2265,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2216,7 +2328,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__cloudshell)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2247,6 +2359,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2294,7 +2410,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__msi)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2325,6 +2441,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2380,7 +2500,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__refresh)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2411,6 +2531,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2466,7 +2590,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__ropc)
-            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
+            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2497,6 +2621,10 @@ _azt() {
                     return 0
                     ;;
                 --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_azt_global_optspecs
-    string join \n o/output= shell= with-refresh-token p/profile= save= min-validity= force-refresh store= no-prompt timeout= http-timeout= v/verbose q/quiet h/help V/version
+    string join \n o/output= shell= with-refresh-token p/profile= save= min-validity= force-refresh claims= store= no-prompt timeout= http-timeout= v/verbose q/quiet h/help V/version
 end
 
 function __fish_azt_needs_command
@@ -37,6 +37,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_needs_command" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_needs_command" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_needs_command" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_needs_command" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_needs_command" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -81,6 +82,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web ropc password refresh arr-sts" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -126,6 +128,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -167,6 +170,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -208,6 +212,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -242,6 +247,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -280,6 +286,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -318,6 +325,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -356,6 +364,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -393,6 +402,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -430,6 +440,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -466,6 +477,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -497,6 +509,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand msi" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand msi" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand msi" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand msi" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand msi" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -538,6 +551,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -579,6 +593,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -613,6 +628,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand authcode" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand authcode" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -651,6 +667,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand interactive" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand interactive" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -689,6 +706,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand web" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand web" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -727,6 +745,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand ropc" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand ropc" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -764,6 +783,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand password" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand password" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand password" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand password" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand password" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -801,6 +821,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand refresh" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand refresh" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -837,6 +858,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand arr-sts" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -868,6 +890,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand login" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -906,6 +929,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand logout" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand logout" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand logout" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand logout" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand logout" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -932,6 +956,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand list" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand list" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand list" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand list" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand list" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -957,6 +982,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand forget" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand forget" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand forget" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand forget" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand forget" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -984,6 +1010,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand inspect" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand inspect" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -1019,6 +1046,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and not __fish_seen_subcommand_from add list show remove default" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and not __fish_seen_subcommand_from add list show remove default" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and not __fish_seen_subcommand_from add list show remove default" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand profile; and not __fish_seen_subcommand_from add list show remove default" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and not __fish_seen_subcommand_from add list show remove default" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -1050,6 +1078,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -1086,6 +1115,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -1111,6 +1141,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from show" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from show" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from show" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from show" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from show" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -1136,6 +1167,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from remove" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from remove" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from remove" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from remove" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from remove" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -1161,6 +1193,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
@@ -1187,6 +1220,7 @@ fish\t'fish'"
 complete -c azt -n "__fish_azt_using_subcommand doctor" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand doctor" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'

@@ -111,6 +111,14 @@ pub struct Common {
     #[arg(help_heading = FOR_A_TOKEN, long, global = true)]
     pub force_refresh: bool,
 
+    /// Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input
+    ///
+    /// What a service sends with status 401 when a token does not satisfy it any more: one that was revoked, or lacks a
+    /// second factor. The kept token is not used; another, that has what is demanded, takes its place, by the kept sign-in
+    /// or by whoever has to sign in again. Where the demand cannot be passed on (managed identity), it is a new token.
+    #[arg(help_heading = FOR_A_TOKEN, long, global = true, value_name = "CLAIMS", allow_hyphen_values = true)]
+    pub claims: Option<String>,
+
     /// Who keeps the key to the tokens that stay between runs [env: AZT_STORE]
     ///
     /// Without a choice it is the OS keyring, where that cannot be used the kernel keyring (Linux), and else nobody:
@@ -218,6 +226,7 @@ impl Common {
             ("--save", self.save.is_some()),
             ("--min-validity", self.min_validity.is_some()),
             ("--force-refresh", self.force_refresh),
+            ("--claims", self.claims.is_some() && command != "login"),
         ];
         match typed.iter().find(|(_, typed)| *typed) {
             Some((option, _)) => {

@@ -15,7 +15,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use clap::ArgMatches;
+use clap::parser::ValueSource;
 
+use crate::challenge::Challenge;
 use crate::cli::Common;
 use crate::env::Env;
 use crate::error::Failure;
@@ -25,7 +27,7 @@ use crate::interrupt::Interrupt;
 use crate::key::Identity;
 use crate::paths;
 use crate::profile::Config;
-use crate::secret::Stdin;
+use crate::secret::{Secret, Stdin};
 use crate::session::Policy;
 use crate::store::{Reach, SignIn, Store};
 
@@ -110,14 +112,40 @@ impl<'a> Run<'a> {
         Config::load_to_change(&config_file()?)
     }
 
+    /// What a service demands of the token.
+    ///
+    /// # Errors
+    /// Exit 2 where that cannot be read.
+    pub fn challenge(&self) -> Result<Option<Challenge>> {
+        let Some(text) = &self.common.claims else { return Ok(None) };
+        if text != "-" {
+            return Challenge::read(text).map(Some);
+        }
+        let innermost = std::iter::successors(Some(self.matches), |matches| Some(matches.subcommand()?.1)).last();
+        let matches = innermost.unwrap_or(self.matches);
+        let is_typed = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
+        let mut ids = matches.ids().map(clap::Id::as_str);
+        if let Some(id) = ids.find(|id| id.ends_with("_stdin") && is_typed(id)) {
+            let option = id.replace('_', "-");
+            return Err(Failure::usage(format!("--claims - and --{option} both read standard input"))
+                .hint("pass the claims as a word: --claims \"$CLAIMS\"")
+                .into());
+        }
+        let text = self.context.stdin.text()?;
+        Challenge::read(text.as_ref().map(Secret::expose).unwrap_or_default()).map(Some)
+    }
+
     /// What the command line says about the token it wants.
     ///
     /// # Errors
     /// Exit 2 where it makes no sense.
     pub fn policy(&self) -> Result<Policy> {
+        let challenge = self.challenge()?;
         Ok(Policy {
             min_validity: self.common.min_validity(self.env())?,
-            force: self.common.force_refresh,
+            // What is kept was refused, or there would be no challenge.
+            force: self.common.force_refresh || challenge.is_some(),
+            challenge,
             account: None,
             profile: None,
             kept_only: false,

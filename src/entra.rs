@@ -126,6 +126,9 @@ impl Authority {
         if let Some(hint) = ask.login_hint {
             query.append_pair("login_hint", hint);
         }
+        if let Some(challenge) = ask.resource.challenge() {
+            query.append_pair("claims", &challenge.parameter());
+        }
         drop(query);
         Ok(url)
     }
@@ -148,6 +151,9 @@ impl Authority {
             .field("scope", grant.scope(resource));
         if !grant.of_application {
             request = request.field("client_info", "1");
+        }
+        if let Some(challenge) = resource.challenge() {
+            request = request.field("claims", challenge.parameter());
         }
         if let Some(user) = grant.user.filter(|user| user.is_ascii()) {
             // A routing hint: it saves a hop between data centres.
@@ -242,6 +248,9 @@ impl Authority {
             None => {}
         }
         words.extend(place.iter().map(|word| (*word).to_owned()));
+        if let Some(challenge) = resource.challenge() {
+            words.extend(["--claims".to_owned(), challenge.word()]);
+        }
         shell::command(words)
     }
 

@@ -3,6 +3,7 @@
 //! `main` parses, runs, prints once, reports; nothing else writes to standard output or exits.
 
 mod chain;
+mod challenge;
 mod cli;
 mod clock;
 mod cloud;

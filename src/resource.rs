@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::Args;
 use url::Url;
 
+use crate::challenge::Challenge;
 use crate::cloud::Cloud;
 use crate::env::Env;
 use crate::error::Failure;
@@ -57,14 +58,24 @@ impl Target {
     }
 }
 
-/// What a token is for: a resource in the sense of the v1 endpoints, or scopes in the sense of v2.
+/// What a token is for: a resource in the sense of the v1 endpoints, or scopes in the sense of v2; and what more is
+/// demanded of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Resource(Asked);
+pub struct Resource {
+    asked: Asked,
+    challenge: Option<Challenge>,
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Asked {
     Resource(String),
     Scopes(Vec<String>),
+}
+
+impl From<Asked> for Resource {
+    fn from(asked: Asked) -> Self {
+        Self { asked, challenge: None }
+    }
 }
 
 impl Resource {
@@ -83,7 +94,7 @@ impl Resource {
                     .hint(format!("ask for it as one: {}", shell::command(["--scope", text])))
                     .into());
             }
-            return Ok(Self(Asked::Resource(text.to_owned())));
+            return Ok(Asked::Resource(text.to_owned()).into());
         }
         if text.eq_ignore_ascii_case("aadgraph") {
             return Err(Failure::usage("Azure AD Graph is retired; Microsoft Graph has taken its place")
@@ -91,10 +102,10 @@ impl Resource {
                 .into());
         }
         if guid::is_guid(text) {
-            return Ok(Self(Asked::Resource(text.to_owned())));
+            return Ok(Asked::Resource(text.to_owned()).into());
         }
         match names::meaning(text, cloud) {
-            Meaning::Resource(resource) => Ok(Self(Asked::Resource(resource.to_owned()))),
+            Meaning::Resource(resource) => Ok(Asked::Resource(resource.to_owned()).into()),
             Meaning::Elsewhere => Err(elsewhere(text, cloud).into()),
             Meaning::Unknown => Err(unknown_name(text).into()),
         }
@@ -118,7 +129,7 @@ impl Resource {
                 check_uri(scope)?;
             }
         }
-        Ok(Self(Asked::Scopes(scopes)))
+        Ok(Asked::Scopes(scopes).into())
     }
 
     /// For the v2 endpoints: the scopes, joined by spaces.
@@ -126,7 +137,7 @@ impl Resource {
     /// A resource becomes `resource/.default` with nothing trimmed: what stands before the last slash is
     /// the token's audience to the character.
     pub fn scope(&self) -> String {
-        match &self.0 {
+        match &self.asked {
             Asked::Resource(resource) => format!("{resource}/.default"),
             Asked::Scopes(scopes) => scopes.join(" "),
         }
@@ -137,7 +148,7 @@ impl Resource {
     /// # Errors
     /// Exit 2 where the scopes name more than that.
     pub fn audience(&self) -> Result<&str> {
-        match &self.0 {
+        match &self.asked {
             Asked::Resource(resource) => Ok(resource),
             Asked::Scopes(scopes) => match scopes.as_slice() {
                 [scope] if scope.ends_with("/.default") && scope.len() > "/.default".len() => {
@@ -160,10 +171,25 @@ impl Resource {
 
     /// The option that asks for this again: `--resource …` or `--scope …`, to be quoted by the caller.
     pub fn as_option(&self) -> [String; 2] {
-        match &self.0 {
+        match &self.asked {
             Asked::Resource(resource) => ["--resource".to_owned(), resource.clone()],
             Asked::Scopes(scopes) => ["--scope".to_owned(), scopes.join(" ")],
         }
+    }
+
+    /// The same, by a token that answers this challenge too.
+    #[must_use]
+    pub fn demanding(&self, challenge: Option<Challenge>) -> Self {
+        let challenge = match (self.challenge.clone(), challenge) {
+            (Some(own), Some(more)) => Some(own.and(more)),
+            (own, more) => own.or(more),
+        };
+        Self { asked: self.asked.clone(), challenge }
+    }
+
+    /// What more is demanded of the token.
+    pub fn challenge(&self) -> Option<&Challenge> {
+        self.challenge.as_ref()
     }
 }
 

@@ -76,7 +76,7 @@ impl<'a> Session<'a> {
     /// Exit 3 where a person would have to be asked and may not be; 4 where the token would be another account's than
     /// the one that is pinned; 5 where another process did not make way; else what the flow says.
     pub fn token(&self, flow: &dyn Acquire) -> Result<Given> {
-        let resource = flow.resource(&self.context.env)?;
+        let resource = self.resource(flow)?;
         let given = match self.store {
             Some(store) => Request::new(self, store, flow, &resource)?.token()?,
             None => self.unkept(flow, &resource)?,
@@ -110,10 +110,14 @@ impl<'a> Session<'a> {
                     .hint("keep the key in a file: azt login --store file")
             )
         };
-        let resource = flow.resource(&self.context.env)?;
+        let resource = self.resource(flow)?;
         let given = Request::new(self, store, flow, &resource)?.signed_in()?;
         self.warn_of_another(flow, &given.token)?;
         Ok(given)
+    }
+
+    fn resource(&self, flow: &dyn Acquire) -> Result<Resource> {
+        Ok(flow.resource(&self.context.env)?.demanding(self.policy.challenge.clone()))
     }
 
     fn unkept(&self, flow: &dyn Acquire, resource: &Resource) -> Result<Given> {

@@ -47,6 +47,7 @@ impl Login {
         // Nobody signs in to what only the default profile names, such as a managed identity.
         let chosen = if is_named || default_signs_in(run)? { chosen(run, self.name.as_deref())? } else { None };
         let policy = chosen.as_ref().map_or_else(Policy::default, |chosen| chosen.policy(Policy::default()));
+        let policy = Policy { challenge: run.challenge()?, ..policy };
         let flow = chosen.map_or_else(|| Flow::Authcode(Later(self.authcode.clone())), |chosen| chosen.flow);
         let store = run.store_to_sign_in()?;
         let given = Session::new(&run.context, store.as_ref(), &policy).sign_in(flow.as_acquire())?;

@@ -8,10 +8,12 @@ use super::renewal::Renewal;
 use super::request::Request;
 use super::turn::Turn;
 use super::{Given, Source, login};
+use crate::challenge::Challenge;
 use crate::clock;
 use crate::denied::Denied;
 use crate::error::{Exit, Failure, Report};
 use crate::key::{Identity, Key, User};
+use crate::resource::Resource;
 use crate::store::{KeptToken, SignIn, choose};
 use crate::text::one_line;
 use crate::token::Token;
@@ -23,7 +25,9 @@ impl Request<'_> {
     /// # Errors
     /// As [`super::Session::token`].
     pub fn ask(&self, identity: &Identity, refused: Option<&anyhow::Error>, last: i64) -> Result<Given> {
-        self.session.ensure_may_ask(self.flow, self.resource, refused)?;
+        // What the service asks for now, or the person would sign in and be refused again.
+        let resource = self.resource.demanding(refused.and_then(challenge));
+        self.session.ensure_may_ask(self.flow, &resource, refused)?;
         let person = identity.person();
         let asking = self.turns.take(&person)?;
         // Who was asked meanwhile has signed in for everybody.
@@ -36,7 +40,7 @@ impl Request<'_> {
         if let Some(error) = refused {
             self.context.notice(&format!("{error:#}"));
         }
-        self.acquire(identity, &person)
+        self.acquire(identity, &person, &resource)
     }
 
     /// Nobody has signed in; but somebody may just be asked to, by another process.
@@ -87,7 +91,7 @@ impl Request<'_> {
         self.session.ensure_may_ask(self.flow, self.resource, None)?;
         let person = identity.person();
         let _asking = self.turns.take(&person)?;
-        let given = self.acquire(identity, &person)?;
+        let given = self.acquire(identity, &person, self.resource)?;
         match (&given.token.refresh_token, self.unkept.get()) {
             (Some(_), false) => Ok(given),
             (Some(_), true) => bail!("the sign-in could not be kept"),
@@ -95,9 +99,9 @@ impl Request<'_> {
         }
     }
 
-    fn acquire(&self, identity: &Identity, person: &Key) -> Result<Given> {
+    fn acquire(&self, identity: &Identity, person: &Key, resource: &Resource) -> Result<Given> {
         self.store.ensure_lasting()?;
-        let token = self.asked(person)?;
+        let token = self.asked(person, resource)?;
         // The person has signed in: nobody who is busy with another renewal makes that be for nothing.
         let turn = self.turns.try_take(&identity.sign_ins(), self.context.timeout)?;
         if turn.is_none() {
@@ -128,12 +132,12 @@ impl Request<'_> {
     }
 
     /// What the flow gets, mostly from a person. Others are told that one is being asked, and how it went.
-    fn asked(&self, person: &Key) -> Result<Token> {
-        if self.flow.in_person(&self.context.env, self.resource)?.is_none() {
-            return self.turns.noting(person, || self.new_token());
+    fn asked(&self, person: &Key, resource: &Resource) -> Result<Token> {
+        if self.flow.in_person(&self.context.env, resource)?.is_none() {
+            return self.turns.noting(person, || self.new_token(resource));
         }
         self.turns.leave_asking(person);
-        let asked = self.new_token();
+        let asked = self.new_token(resource);
         let of_resource = self.asked_for();
         // One resource that is refused says nothing about the next.
         let is_about_resource = |error| Report::of(error).denied().is_some_and(Denied::is_about_the_resource);
@@ -223,6 +227,11 @@ impl Request<'_> {
             .hint(format!("azt asks again after a minute; to sign in now: {command}"))
             .into())
     }
+}
+
+/// What the service demands of the person that it refused without.
+fn challenge(refused: &anyhow::Error) -> Option<Challenge> {
+    Challenge::of_refusal(Report::of(refused).denied()?.claims.as_deref()?)
 }
 
 /// When the last of these sign-ins was made.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::challenge::Challenge;
 use crate::store::KeptToken;
 
 /// What every token has to be good for, unless the command line says otherwise.
@@ -14,6 +15,8 @@ pub struct Policy {
     pub min_validity: Option<Duration>,
     /// Whether a kept token will not do.
     pub force: bool,
+    /// What more is demanded of the token.
+    pub challenge: Option<Challenge>,
     /// The only account whose token will do.
     pub account: Option<String>,
     /// The profile that says so.

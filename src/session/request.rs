@@ -175,7 +175,7 @@ impl<'a> Request<'a> {
     /// # Errors
     /// As [`Self::new_token`].
     pub fn acquire_alone(&self) -> Result<Given> {
-        let token = self.turns.noting(&self.key, || self.new_token())?;
+        let token = self.turns.noting(&self.key, || self.new_token(self.resource))?;
         Ok(self.kept(token, Source::New, None))
     }
 
@@ -183,8 +183,8 @@ impl<'a> Request<'a> {
     ///
     /// # Errors
     /// What the flow says; exit 4 where it is for somebody else.
-    pub fn new_token(&self) -> Result<Token> {
-        let token = self.flow.acquire(self.context, self.resource)?;
+    pub fn new_token(&self, resource: &Resource) -> Result<Token> {
+        let token = self.flow.acquire(self.context, resource)?;
         self.session.ensure_account(&token)?;
         Ok(token)
     }

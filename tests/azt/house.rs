@@ -33,6 +33,7 @@ fn one_crate_has_one_module() {
         ("rustls::", vec!["http.rs", "http/pin.rs", "http/witness.rs"]),
         ("rustls_platform_verifier::", vec!["http/witness.rs"]),
         ("x509_cert::", vec!["http/witness.rs"]),
+        ("http_auth::", vec!["challenge.rs"]),
         ("open::that", vec!["loopback.rs"]),
         ("tiny_http::", vec!["loopback.rs"]),
         ("rpassword::", vec!["secret.rs"]),

@@ -19,6 +19,8 @@ mod authcode;
 #[cfg(unix)]
 mod chain;
 #[cfg(unix)]
+mod challenge;
+#[cfg(unix)]
 mod clouds;
 mod cloudshell;
 #[cfg(unix)]

@@ -210,6 +210,7 @@ impl Azt {
     #[cfg(unix)]
     pub fn signed_in(mut self) -> Outcome {
         let mut running = Running::start(&mut self.command);
+        running.write(&self.input);
         let page = running.told("/oauth2/v2.0/authorize?");
         visit(&page).unwrap();
         let outcome = running.finish();

@@ -1,9 +1,14 @@
 //! Two resources that take the tokens: Azure Resource Manager and Databricks, one list each.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::cloud::{ARM_AUDIENCES, DATABRICKS, GUEST, SUBSCRIPTION_ID, TENANT_ID, WORKSPACE_ID};
 use super::{Answer, Request, Services, now};
+
+/// The authentication context of a sign-in with a second factor.
+const SECOND_FACTOR: &str = "p1";
 
 /// Why a bearer token was not taken.
 enum Fault {
@@ -29,11 +34,15 @@ fn authenticate(services: &Services, request: &Request, audiences: &[&str]) -> R
 
 /// `GET /subscriptions?api-version=…` of Azure Resource Manager.
 pub(super) fn subscriptions(services: &Services, request: &Request) -> Answer {
-    if request.method != "GET" {
+    if !matches!(request.method.as_str(), "GET" | "DELETE") {
         return Answer::status(405);
     }
-    if let Err(fault) = authenticate(services, request, &ARM_AUDIENCES) {
-        return arm_refusal(&fault);
+    let claims = match authenticate(services, request, &ARM_AUDIENCES) {
+        Ok(claims) => claims,
+        Err(fault) => return arm_refusal(&fault),
+    };
+    if request.method == "DELETE" {
+        return delete(&claims);
     }
     if request.query("api-version").is_none_or(str::is_empty) {
         let text = "The api-version query parameter (?api-version=) is required for all requests.";
@@ -48,6 +57,22 @@ pub(super) fn subscriptions(services: &Services, request: &Request) -> Answer {
     });
     let count = json!({ "type": "Total", "value": 1 });
     Answer::json(200, &json!({ "value": [subscription], "count": count }))
+}
+
+/// What changes something wants a second factor, which the token has to show.
+/// <https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication>
+fn delete(claims: &Value) -> Answer {
+    let has = claims["acrs"].as_array().is_some_and(|acrs| acrs.contains(&json!(SECOND_FACTOR)));
+    if has {
+        return Answer::json(200, &json!({}));
+    }
+    let demand = json!({ "access_token": { "acrs": { "essential": true, "values": [SECOND_FACTOR] } } });
+    let challenge = format!(
+        "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", error=\"insufficient_claims\", claims=\"{}\"",
+        STANDARD.encode(demand.to_string())
+    );
+    let text = "The token lacks what a policy of the tenant demands.";
+    arm_error(401, "RequestDisallowedByAzure", text).header("WWW-Authenticate", &challenge)
 }
 
 fn arm_refusal(fault: &Fault) -> Answer {

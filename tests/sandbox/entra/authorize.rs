@@ -7,9 +7,10 @@ use super::super::cloud::{ALEX, DECLINES, USERS};
 use super::super::message::duplicate;
 use super::super::tokens::guid;
 use super::super::{Answer, Request, Services, now};
+use super::demand::Demand;
 use super::errors::{Refusal, correlation_id};
 use super::scope::Scope;
-use super::token::client_info;
+use super::token::{client_info, ensure_claims};
 use super::{App, Code, Tenant, ensure_tenant, object_id};
 
 /// RFC 6749 §4.1.2: ten minutes at most.
@@ -129,6 +130,7 @@ fn sign_in(
         challenge,
         scope,
         nonce: request.query("nonce").map(str::to_owned),
+        demand: Demand::of(request.query("claims")),
         expires_on: now() + LIFETIME,
         redeemed: false,
     });
@@ -151,6 +153,7 @@ fn ensure_parameters(request: &Request) -> Result<(), Refusal> {
         Some((name, _)) => return Err(Refusal::malformed(&format!("parameter {name}"))),
         None => {}
     }
+    ensure_claims(request.query("claims"))?;
     match request.query("response_type") {
         Some("code") => Ok(()),
         None => Err(Refusal::missing("response_type")),

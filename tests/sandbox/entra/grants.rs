@@ -6,6 +6,7 @@ use ring::digest::{SHA256, digest};
 
 use super::super::cloud::{DISABLED, EXPIRED, LOCKED, NEEDS_CONSENT, NEEDS_MFA, PASSWORD, USERS};
 use super::super::{Request, Services, now};
+use super::demand::Demand;
 use super::errors::Refusal;
 use super::scope::Scope;
 use super::token::required;
@@ -16,6 +17,8 @@ pub(super) struct Grant {
     pub user: &'static str,
     pub scope: Scope,
     pub nonce: Option<String>,
+    /// What the person has shown at the sign-in page.
+    pub shown: Demand,
 }
 
 fn invalid_grant(code: u32, text: impl Into<String>) -> Refusal {
@@ -66,7 +69,7 @@ pub(super) fn code(services: &Services, request: &Request, tenant: Tenant, app: 
         let text = "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.";
         return Err(invalid_grant(54005, text));
     }
-    Ok(Grant { user: code.user, scope, nonce: code.nonce })
+    Ok(Grant { user: code.user, scope, nonce: code.nonce, shown: code.demand })
 }
 
 /// RFC 7636 §4.1 and §4.6.
@@ -98,7 +101,7 @@ pub(super) fn refresh(services: &Services, request: &Request, tenant: Tenant, ap
         None => token.scope,
         Some(scope) => Scope::parse(scope)?,
     };
-    Ok(Grant { user: token.user, scope, nonce: None })
+    Ok(Grant { user: token.user, scope, nonce: None, shown: Demand::default() })
 }
 
 pub(super) fn password(request: &Request, tenant: Tenant) -> Result<Grant, Refusal> {
@@ -128,7 +131,7 @@ pub(super) fn password(request: &Request, tenant: Tenant) -> Result<Grant, Refus
         return Err(invalid_grant(50126, text));
     }
     ensure_admitted(user)?;
-    Ok(Grant { user, scope, nonce: None })
+    Ok(Grant { user, scope, nonce: None, shown: Demand::default() })
 }
 
 /// What stands between some users and a token although the password was right.

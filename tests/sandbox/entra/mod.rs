@@ -1,6 +1,7 @@
 //! Microsoft Entra ID: the v2.0 endpoints of two tenants that share their users.
 
 mod authorize;
+mod demand;
 pub mod errors;
 mod grants;
 mod scope;
@@ -12,6 +13,7 @@ use std::sync::Mutex;
 use ring::digest::{SHA256, digest};
 use serde_json::{Value, json};
 
+use self::demand::Demand;
 use self::errors::Refusal;
 use self::scope::Scope;
 use super::cloud::{
@@ -91,6 +93,7 @@ struct Code {
     challenge: String,
     scope: Scope,
     nonce: Option<String>,
+    demand: Demand,
     expires_on: i64,
     redeemed: bool,
 }

@@ -8,6 +8,7 @@ use super::super::cloud::{LONG_LIVED, TENANT_ID};
 use super::super::message::duplicate;
 use super::super::tokens::guid;
 use super::super::{Answer, Request, Services, now};
+use super::demand::Demand;
 use super::errors::{Refusal, stamp};
 use super::grants::{self, Grant};
 use super::{App, RefreshToken, Tenant, ensure_tenant, object_id, user_claims};
@@ -44,6 +45,7 @@ fn redeem(services: &Services, request: &Request, tenant: &str) -> Result<Value,
     let tenant = ensure_tenant(tenant)?;
     let grant_type = required(request, "grant_type")?;
     let app = app(request)?;
+    let demand = Demand::of(request.form("claims"));
     let grant = match grant_type {
         "authorization_code" => grants::code(services, request, tenant, app)?,
         "refresh_token" => grants::refresh(services, request, tenant, app)?,
@@ -53,7 +55,9 @@ fn redeem(services: &Services, request: &Request, tenant: &str) -> Result<Value,
             return Err(Refusal::new(70003, "unsupported_grant_type", text));
         }
     };
-    respond(services, request, tenant, app, grant)
+    // Nobody but a person at the sign-in page has a second factor.
+    demand.ensure_met(&grant.shown)?;
+    respond(services, request, tenant, app, grant, &demand)
 }
 
 pub(super) fn required<'a>(request: &'a Request, name: &str) -> Result<&'a str, Refusal> {
@@ -86,13 +90,14 @@ fn ensure_form(request: &Request) -> Result<(), Refusal> {
             Err(Refusal::new(901002, "invalid_request", text))
         }
         Some((name, _)) => Err(Refusal::malformed(&format!("parameter {name}"))),
-        None => ensure_claims(request),
+        None => ensure_claims(request.form("claims")),
     }
 }
 
-fn ensure_claims(request: &Request) -> Result<(), Refusal> {
+/// Claims are JSON, not the base64 of it that a challenge comes in.
+pub(super) fn ensure_claims(claims: Option<&str>) -> Result<(), Refusal> {
     let is_object = |claims: &str| serde_json::from_str::<Value>(claims).is_ok_and(|claims| claims.is_object());
-    match request.form("claims") {
+    match claims {
         Some(claims) if !is_object(claims) => Err(Refusal::malformed("claims are no JSON object")),
         _ => Ok(()),
     }
@@ -130,13 +135,15 @@ fn respond(
     tenant: Tenant,
     app: &'static App,
     grant: Grant,
+    demand: &Demand,
 ) -> Result<Value, Refusal> {
-    let Grant { user, scope, nonce } = grant;
+    let Grant { user, scope, nonce, .. } = grant;
     let resource = scope.resource()?.to_owned();
     let now = now();
     let usual = if user == LONG_LIVED { LONG_LIFETIME } else { LIFETIME };
     let lifetime = services.lifetime(usual);
-    let claims = user_claims(user, tenant.id(), app.id, &resource, now, lifetime);
+    let mut claims = user_claims(user, tenant.id(), app.id, &resource, now, lifetime);
+    demand.fulfil(&mut claims);
     let mut body = json!({
         "token_type": "Bearer",
         "scope": scope.granted(&resource),
