@@ -33,5 +33,6 @@ mod readme;
 mod rotation;
 mod secrets;
 mod shells;
+mod standard;
 mod sts;
 mod terminal;

@@ -117,6 +117,13 @@ impl Provider {
         Self { _peer: peer, _scratch: scratch, ready, certificate: Some(cert) }
     }
 
+    /// The same provider without anything of Entra's.
+    pub fn standard() -> Self {
+        let scratch = TempDir::new().unwrap();
+        let (peer, ready) = Peer::start("standard.mjs", &[], scratch.path());
+        Self { _peer: peer, _scratch: scratch, ready, certificate: None }
+    }
+
     fn with(args: &[&str]) -> Self {
         let scratch = TempDir::new().unwrap();
         let (peer, ready) = Peer::start("provider.mjs", args, scratch.path());
@@ -129,6 +136,10 @@ impl Provider {
 
     pub fn url(&self) -> &str {
         self.text("url")
+    }
+
+    pub fn client_id(&self) -> &str {
+        self.text("client_id")
     }
 
     pub fn tenant(&self) -> &str {
