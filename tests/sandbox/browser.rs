@@ -55,6 +55,15 @@ pub fn visit(address: &str) -> io::Result<Page> {
     Err(io::Error::other("too many redirects"))
 }
 
+/// Opens the page of a device sign-in, enters the code, and presses the button of this name: `Continue` or `Cancel`.
+pub fn enter_code(address: &str, code: &str, button: &str) -> io::Result<Page> {
+    let page = get(address, &[])?;
+    let (action, mut fields) = form(&page.body).ok_or_else(|| io::Error::other("no form"))?;
+    fields.retain(|(name, _)| name != "otc");
+    fields.extend([("otc".to_owned(), code.to_owned()), ("button".to_owned(), button.to_owned())]);
+    post(&action, &[], &fields)
+}
+
 /// `GET address`.
 pub fn get(address: &str, headers: &[(&str, &str)]) -> io::Result<Page> {
     send("GET", address, headers, "")

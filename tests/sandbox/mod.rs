@@ -14,6 +14,7 @@
 //! | the agent of Azure Arc, here and on a listener of its own | `GET /arc/metadata/identity/oauth2/token` |
 //! | Service Fabric, on a listener of its own | `GET /metadata/identity/oauth2/token` |
 //! | Entra, v2.0 | `/{tenant}/oauth2/v2.0/authorize`, `/{tenant}/oauth2/v2.0/token` |
+//! | Entra, for devices | `POST /{tenant}/oauth2/v2.0/devicecode`, and for people `/devicelogin` |
 //! | Mixed Reality STS | `GET /Accounts/{id}/token` |
 //! | Azure Resource Manager | `GET /subscriptions` |
 //! | Databricks | `GET /api/2.0/clusters/list` |
@@ -166,6 +167,11 @@ impl Sandbox {
     /// Forgets every answer that a test wanted in the place of a service's own.
     pub fn answer_as_usual(&self) {
         *lock(&self.services.answers) = services::Answers::default();
+    }
+
+    /// The codes that nobody has entered yet, as their devices show them.
+    pub fn user_codes(&self) -> Vec<String> {
+        self.services.sign_ins.user_codes()
     }
 
     /// Revokes every refresh token there is, as a change of the password does.

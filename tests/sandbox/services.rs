@@ -77,6 +77,7 @@ pub(super) fn route(services: &Services, request: &Request) -> Answer {
         [accounts, id, token] if accounts.eq_ignore_ascii_case("accounts") && token.eq_ignore_ascii_case("token") => {
             sts::answer(services, request, id)
         }
+        ["devicelogin"] => entra::device_page(services, request),
         ["subscriptions"] => api::subscriptions(services, request),
         ["api", "2.0", "clusters", "list"] => api::clusters(services, request),
         [tenant, ref rest @ ..] => entra::answer(services, request, tenant, rest),

@@ -105,6 +105,10 @@ pub(super) struct Settings {
     pub(super) identity_header: String,
     /// Whether App Service's endpoint is Azure Automation's.
     pub(super) automation: bool,
+    /// What is changed of each answer of Entra's device code endpoint.
+    pub(super) device_code: fn(&mut Value),
+    /// How many times as fast as its own the clock of the clients is that poll there.
+    pub(super) pace: u32,
 }
 
 impl Default for Settings {
@@ -116,6 +120,8 @@ impl Default for Settings {
             lifetime: None,
             identity_header: IDENTITY_HEADER.to_owned(),
             automation: false,
+            device_code: |_| {},
+            pace: 1,
         }
     }
 }
@@ -134,6 +140,16 @@ impl Sandbox {
     /// Chooses which managed identities the machine has from now on.
     pub fn set_identities(&self, identities: Identities) {
         lock(&self.services.settings).identities = identities;
+    }
+
+    /// Changes each answer of Entra's device code endpoint from now on.
+    pub fn set_device_code(&self, change: fn(&mut Value)) {
+        lock(&self.services.settings).device_code = change;
+    }
+
+    /// Expects clients that poll from now on to have a clock that runs so many times as fast.
+    pub fn set_pace(&self, pace: u32) {
+        lock(&self.services.settings).pace = pace;
     }
 
     /// Gives every token issued from now on this many seconds to live, in place of its service's usual time.

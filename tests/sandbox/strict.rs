@@ -8,6 +8,8 @@ mod app_service;
 mod arc;
 #[path = "strict/authorize.rs"]
 mod authorize;
+#[path = "strict/device.rs"]
+mod device;
 #[path = "strict/https.rs"]
 mod https;
 #[path = "strict/local.rs"]

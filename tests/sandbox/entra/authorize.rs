@@ -253,6 +253,6 @@ fn error_page(refusal: &Refusal, request: &Request) -> Answer {
     Answer::html(200, page)
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }

@@ -2,6 +2,7 @@
 
 mod authorize;
 mod demand;
+mod device;
 pub mod errors;
 mod grants;
 mod scope;
@@ -14,6 +15,8 @@ use ring::digest::{SHA256, digest};
 use serde_json::{Value, json};
 
 use self::demand::Demand;
+use self::device::DeviceCode;
+pub use self::device::page as device_page;
 use self::errors::Refusal;
 use self::scope::Scope;
 use super::cloud::{
@@ -111,6 +114,7 @@ struct RefreshToken {
 #[derive(Default)]
 pub struct SignIns {
     codes: Mutex<HashMap<String, Code>>,
+    device_codes: Mutex<HashMap<String, DeviceCode>>,
     refresh_tokens: Mutex<HashMap<String, RefreshToken>>,
 }
 
@@ -154,6 +158,7 @@ pub fn answer(services: &Services, request: &Request, tenant: &str, rest: &[&str
     match *rest {
         ["oauth2", "v2.0", "authorize"] => authorize::answer(services, request, tenant),
         ["oauth2", "v2.0", "token"] => token::answer(services, request, tenant),
+        ["oauth2", "v2.0", "devicecode"] => device::answer(services, request, tenant),
         ["v2.0", ".well-known", "openid-configuration"] => metadata(request, tenant),
         ["userrealm", _] if tenant == "common" => user_realm(),
         _ => Answer::text(404, "404 - not found"),
@@ -191,6 +196,7 @@ fn metadata(request: &Request, tenant: &str) -> Answer {
             "issuer": format!("https://login.microsoftonline.com/{issuer}/v2.0"),
             "authorization_endpoint": format!("{base}/authorize"),
             "token_endpoint": format!("{base}/token"),
+            "device_authorization_endpoint": format!("{base}/devicecode"),
             "response_modes_supported": ["query", "fragment", "form_post"],
             "response_types_supported": ["code"],
             "scopes_supported": ["openid", "profile", "email", "offline_access"],

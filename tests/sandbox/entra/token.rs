@@ -1,4 +1,4 @@
-//! `POST /{tenant}/oauth2/v2.0/token`: codes, refresh tokens, and passwords.
+//! `POST /{tenant}/oauth2/v2.0/token`: codes, codes of devices, refresh tokens, and passwords.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,6 +9,7 @@ use super::super::message::duplicate;
 use super::super::tokens::guid;
 use super::super::{Answer, Request, Services, now};
 use super::demand::Demand;
+use super::device;
 use super::errors::{Refusal, stamp};
 use super::grants::{self, Grant};
 use super::{App, RefreshToken, Tenant, ensure_tenant, object_id, user_claims};
@@ -16,7 +17,7 @@ use super::{App, RefreshToken, Tenant, ensure_tenant, object_id, user_claims};
 const LIFETIME: i64 = 3599;
 /// Tokens of services that can revoke them at once live this long, and say when to renew them.
 const LONG_LIFETIME: i64 = 86_399;
-const PARAMETERS: [&str; 14] = [
+const PARAMETERS: [&str; 16] = [
     "X-AnchorMailbox",
     "claims",
     "client_assertion",
@@ -26,11 +27,13 @@ const PARAMETERS: [&str; 14] = [
     "client_secret",
     "code",
     "code_verifier",
+    "device_code",
     "grant_type",
     "password",
     "redirect_uri",
     "refresh_token",
     "scope",
+    "username",
 ];
 
 pub(super) fn answer(services: &Services, request: &Request, tenant: &str) -> Answer {
@@ -41,7 +44,7 @@ pub(super) fn answer(services: &Services, request: &Request, tenant: &str) -> An
 }
 
 fn redeem(services: &Services, request: &Request, tenant: &str) -> Result<Value, Refusal> {
-    ensure_form(request)?;
+    ensure_form(request, &PARAMETERS)?;
     let tenant = ensure_tenant(tenant)?;
     let grant_type = required(request, "grant_type")?;
     let app = app(request)?;
@@ -50,6 +53,7 @@ fn redeem(services: &Services, request: &Request, tenant: &str) -> Result<Value,
         "authorization_code" => grants::code(services, request, tenant, app)?,
         "refresh_token" => grants::refresh(services, request, tenant, app)?,
         "password" => grants::password(request, tenant)?,
+        device::GRANT_TYPE => device::redeem(services, request, tenant, app)?,
         other => {
             let text = format!("The app requested an unsupported grant type '{other}'.");
             return Err(Refusal::new(70003, "unsupported_grant_type", text));
@@ -67,7 +71,7 @@ pub(super) fn required<'a>(request: &'a Request, name: &str) -> Result<&'a str, 
 
 /// A form, posted, each name once. Entra overlooks names it does not know; here they are mistakes, like the `state` that
 /// a published Databricks article sends along.
-fn ensure_form(request: &Request) -> Result<(), Refusal> {
+pub(super) fn ensure_form(request: &Request, parameters: &[&str]) -> Result<(), Refusal> {
     if request.method != "POST" {
         let text = format!("The endpoint only accepts POST requests. Received a {} request.", request.method);
         return Err(Refusal::new(900561, "invalid_request", text));
@@ -81,9 +85,7 @@ fn ensure_form(request: &Request) -> Result<(), Refusal> {
     if let Some(name) = duplicate(&request.form) {
         return Err(Refusal::malformed(&format!("duplicate {name}")));
     }
-    let known = |name: &str| {
-        PARAMETERS.contains(&name) || name == "username" || name.starts_with("x-client-") || name.starts_with("x-app-")
-    };
+    let known = |name: &str| parameters.contains(&name) || name.starts_with("x-client-") || name.starts_with("x-app-");
     match request.form.iter().find(|(name, _)| !known(name)) {
         Some((name, _)) if name == "resource" => {
             let text = "The 'resource' request parameter is not supported.";
@@ -104,7 +106,7 @@ pub(super) fn ensure_claims(claims: Option<&str>) -> Result<(), Refusal> {
 }
 
 /// The app that asks, which must be a public client and say so by not proving itself.
-fn app(request: &Request) -> Result<&'static App, Refusal> {
+pub(super) fn app(request: &Request) -> Result<&'static App, Refusal> {
     let id = required(request, "client_id")?;
     let app = App::find(id).ok_or_else(|| Refusal::unknown_app(id))?;
     let proof = request.form("client_secret").is_some()

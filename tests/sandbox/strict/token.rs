@@ -18,7 +18,7 @@ fn refresh_fields(token: &str) -> Fields<'_> {
 }
 
 #[track_caller]
-fn assert_aadsts(page: &Page, code: u32, error: &str) {
+pub(super) fn assert_aadsts(page: &Page, code: u32, error: &str) {
     let status = if error == "invalid_client" { 401 } else { 400 };
     assert_refused(page, status, &format!("AADSTS{code}: "));
     let body = page.json();
