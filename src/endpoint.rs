@@ -5,6 +5,10 @@ use anyhow::Result;
 use url::{Host, Url};
 
 use crate::error::Failure;
+use crate::text::one_line;
+
+/// The longest address of a page that a person is sent to.
+const LONGEST_PAGE: usize = 2048;
 
 /// A metadata service's whole URL, which may be link-local. `what` names the setting in errors.
 ///
@@ -36,6 +40,14 @@ pub fn service_url(what: &str, text: &str) -> Result<Url> {
 /// As [`metadata_base`], and for a link-local host.
 pub fn service_base(what: &str, text: &str) -> Result<Url> {
     no_query(what, check(what, text, is_loopback)?)
+}
+
+/// A page that a person is to open because a service says so; `None` where it is not one to send anybody to: plain http
+/// to another machine, credentials or control characters inside, longer than any page's address.
+pub fn page(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok().filter(|_| text.len() <= LONGEST_PAGE && one_line(text) == text)?;
+    let is_private = url.scheme() == "https" || (url.scheme() == "http" && is_loopback(&url));
+    (is_private && url.username().is_empty() && url.password().is_none()).then_some(url)
 }
 
 /// The URL of `path` below a base, whatever slashes the base ends in.
@@ -127,6 +139,33 @@ mod tests {
             ("https://sts.example/?x", "it has a query: https://sts.example/?x"),
         ] {
             assert_eq!(service_base("it", text).map_err(|e| e.to_string()), Err(message.to_owned()));
+        }
+    }
+
+    #[test]
+    fn nobody_is_sent_to_a_page_that_is_not_what_it_looks_like() {
+        for text in ["https://microsoft.com/devicelogin", "http://localhost:1/#/device", "https://id.example/?code=A"] {
+            assert_eq!(page(text).expect("a page").as_str(), text);
+        }
+        // What is printed shows that it is another host.
+        assert_eq!(page("https://m\u{456}crosoft.com/").expect("a page").as_str(), "https://xn--mcrosoft-thh.com/");
+        let long = format!("https://id.example/{}", "x".repeat(2048));
+        for text in [
+            "",
+            "microsoft.com/devicelogin",
+            "http://microsoft.com/devicelogin",
+            "http://169.254.169.254/",
+            "https://microsoft.com@evil.example/",
+            "https://microsoft.com:x@evil.example/",
+            "https://evil.example/\u{1b}[2Jx",
+            "https://evil.example/\nx",
+            "https://evil.example/\u{202e}x",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "vscode://x",
+            &long,
+        ] {
+            assert_eq!(page(text), None, "{text}");
         }
     }
 

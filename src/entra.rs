@@ -9,20 +9,21 @@ use anyhow::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::digest::{SHA256, digest};
+use serde_json::{Map, Value};
 use url::Url;
 
 use crate::cloud::{self, Cloud, Place};
 use crate::denied::Denied;
 use crate::error::Failure;
 use crate::guid;
-use crate::http::Http;
+use crate::http::{Http, Request};
 use crate::key::{Identity, User};
 use crate::random;
 use crate::resource::{Resource, names_of};
 use crate::secret::Secret;
 use crate::shell;
 use crate::text::one_line;
-use crate::token::Token;
+use crate::token::{self, Token};
 
 use self::discovery::Endpoints;
 
@@ -138,22 +139,9 @@ impl Authority {
     /// # Errors
     /// What [`advice`] makes of a refusal; exit 5 where nobody answered.
     pub fn redeem(&self, http: &Http, grant: &Grant<'_>, resource: &Resource) -> Result<Token> {
-        let mut request = http
-            .post_form(self.url(http, Endpoint::Token)?)
-            .header("client-request-id", correlation_id()?)
-            .header("return-client-request-id", "true")
-            // Conditional Access knows the platform by it.
-            .header("x-client-OS", std::env::consts::OS)
-            .header("x-client-SKU", "azt")
-            .header("x-client-Ver", env!("CARGO_PKG_VERSION"))
-            .field("client_id", self.client_id.clone())
-            .field("grant_type", grant.grant_type)
-            .field("scope", grant.scope(resource));
+        let mut request = self.post(http, Endpoint::Token, grant, resource)?.field("grant_type", grant.grant_type);
         if !grant.of_application {
             request = request.field("client_info", "1");
-        }
-        if let Some(challenge) = resource.challenge() {
-            request = request.field("claims", challenge.parameter());
         }
         if let Some(user) = grant.user.filter(|user| user.is_ascii()) {
             // A routing hint: it saves a hop between data centres.
@@ -170,6 +158,40 @@ impl Authority {
             Ok(token) => Ok(self.described(token, resource)),
             Err(denied) => Err(self.refusal_at(http, denied, grant, resource).into()),
         }
+    }
+
+    /// Asks for a code that a person enters in a browser on any device: the object with which one is given out.
+    ///
+    /// # Errors
+    /// As [`Self::redeem`].
+    pub fn device_code(&self, http: &Http, grant: &Grant<'_>, resource: &Resource) -> Result<Map<String, Value>> {
+        let answer = self.post(http, Endpoint::DeviceCode, grant, resource)?.send()?;
+        token::object(&answer, "the device code endpoint")?
+            .map_err(|denied| self.refusal_at(http, denied, grant, resource).into())
+    }
+
+    /// What every request to an endpoint says: who asks, and for what.
+    fn post<'a>(
+        &self,
+        http: &'a Http,
+        endpoint: Endpoint,
+        grant: &Grant<'_>,
+        resource: &Resource,
+    ) -> Result<Request<'a>> {
+        let request = http
+            .post_form(self.url(http, endpoint)?)
+            .header("client-request-id", correlation_id()?)
+            .header("return-client-request-id", "true")
+            // Conditional Access knows the platform by it.
+            .header("x-client-OS", std::env::consts::OS)
+            .header("x-client-SKU", "azt")
+            .header("x-client-Ver", env!("CARGO_PKG_VERSION"))
+            .field("client_id", self.client_id.clone())
+            .field("scope", grant.scope(resource));
+        Ok(match resource.challenge() {
+            Some(challenge) => request.field("claims", challenge.parameter()),
+            None => request,
+        })
     }
 
     fn described(&self, token: Token, resource: &Resource) -> Token {
@@ -307,6 +329,8 @@ pub enum Endpoint {
     Authorize,
     /// Where grants are redeemed.
     Token,
+    /// Where codes for another device's browser are given out.
+    DeviceCode,
 }
 
 impl Endpoint {
@@ -315,6 +339,7 @@ impl Endpoint {
         match self {
             Endpoint::Authorize => "authorize",
             Endpoint::Token => "token",
+            Endpoint::DeviceCode => "devicecode",
         }
     }
 }
@@ -324,6 +349,7 @@ impl std::fmt::Display for Endpoint {
         f.write_str(match self {
             Endpoint::Authorize => "page to sign in at",
             Endpoint::Token => "token endpoint",
+            Endpoint::DeviceCode => "device code endpoint",
         })
     }
 }

@@ -22,6 +22,7 @@ use crate::token::Token;
 mod arr_sts;
 pub mod authcode;
 pub mod cloudshell;
+mod devicecode;
 pub mod msi;
 mod refresh;
 mod ropc;
@@ -141,6 +142,9 @@ pub enum Flow {
     /// Token by signing in with a browser
     #[command(visible_aliases = ["interactive", "web"])]
     Authcode(Later<authcode::Authcode>),
+    /// Token by signing in with a browser on any device
+    #[command(visible_alias = "device-code")]
+    Devicecode(Later<devicecode::Devicecode>),
     /// Token for a user name and password
     #[command(visible_alias = "password")]
     Ropc(Later<ropc::Ropc>),
@@ -157,6 +161,7 @@ impl Flow {
             Flow::Msi(flow) => &flow.0,
             Flow::Cloudshell(flow) => &flow.0,
             Flow::Authcode(flow) => &flow.0,
+            Flow::Devicecode(flow) => &flow.0,
             Flow::Ropc(flow) => &flow.0,
             Flow::Refresh(flow) => &flow.0,
             Flow::ArrSts(flow) => &flow.0,

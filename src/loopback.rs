@@ -107,13 +107,9 @@ impl Listener {
         let (events, answers) = channel();
         let serving = Serving::start(self, state, &events)?;
         if let Some(url) = browse {
-            let (url, events) = (url.to_owned(), events.clone());
-            thread::Builder::new().spawn(move || {
-                if open::that_detached_with_timeout(&url, LAUNCH).is_err() {
-                    // Nobody waits any more when this fails.
-                    let _ = events.send(Event::NoBrowser);
-                }
-            })?;
+            let events = events.clone();
+            // Nobody waits any more when this fails.
+            open_browser(url, move || drop(events.send(Event::NoBrowser)))?;
         }
         // What is left are the server's: when it stops, the wait ends.
         drop(events);
@@ -121,6 +117,20 @@ impl Listener {
         drop(serving);
         answer
     }
+}
+
+/// Opens a page in a browser, while the caller goes on; `failed` is called where there is none.
+///
+/// # Errors
+/// Where there can be no thread for it.
+pub fn open_browser(url: &str, failed: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+    let url = url.to_owned();
+    let launch = move || {
+        if open::that_detached_with_timeout(&url, LAUNCH).is_err() {
+            failed();
+        }
+    };
+    thread::Builder::new().spawn(launch).map(drop)
 }
 
 fn next_answer(

@@ -48,21 +48,11 @@ impl Token {
     /// # Errors
     /// Exit 5 where the answer is neither.
     pub fn read(answer: &Answer, who: &str) -> Result<Result<Self, Denied>> {
-        let broken = |why: &str| Err(Failure::unreachable(format!("{who} answered {why}")).into());
-        refuse_redirect(answer, who)?;
-        match serde_json::from_slice(answer.body()) {
-            // Entra's device endpoint has been seen to refuse with status 200: the key decides.
-            Ok(Value::Object(body)) if is_error(&body) => Ok(Err(answer.denied())),
-            _ if answer.status() != 200 => Ok(Err(answer.denied())),
-            Ok(Value::Object(body)) => match Self::of(&body, answer) {
-                Ok(token) => Ok(Ok(token)),
-                Err(why) => broken(&why),
-            },
-            _ if is_html(answer.body()) => {
-                broken("with an HTML page and no token: is a proxy or a sign-in portal in between?")
-            }
-            _ => broken("with something that is not JSON"),
-        }
+        let body = match object(answer, who)? {
+            Ok(body) => body,
+            Err(denied) => return Ok(Err(denied)),
+        };
+        Self::of(&body, answer).map(Ok).map_err(|why| broken(who, &why))
     }
 
     fn of(body: &Map<String, Value>, answer: &Answer) -> Result<Self, String> {
@@ -144,6 +134,28 @@ fn account_id(client_info: &str) -> Option<String> {
 fn subject(id_token: &str) -> Option<String> {
     let claims = Claims::of(id_token)?;
     Some(format!("{} {}", claims.text("iss")?, claims.text("sub")?))
+}
+
+/// The JSON object that a service gave, or what it said instead. `who` names the service in errors.
+///
+/// # Errors
+/// Exit 5 where the answer is neither.
+pub fn object(answer: &Answer, who: &str) -> Result<Result<Map<String, Value>, Denied>> {
+    refuse_redirect(answer, who)?;
+    match serde_json::from_slice(answer.body()) {
+        // Entra's device endpoint has been seen to refuse with status 200: the key decides.
+        Ok(Value::Object(body)) if is_error(&body) => Ok(Err(answer.denied())),
+        _ if answer.status() != 200 => Ok(Err(answer.denied())),
+        Ok(Value::Object(body)) => Ok(Ok(body)),
+        _ if is_html(answer.body()) => {
+            Err(broken(who, "with an HTML page and no token: is a proxy or a sign-in portal in between?"))
+        }
+        _ => Err(broken(who, "with something that is not JSON")),
+    }
+}
+
+fn broken(who: &str, why: &str) -> anyhow::Error {
+    Failure::unreachable(format!("{who} answered {why}")).into()
 }
 
 /// Whether the service names an error, as RFC 6749 section 5.2 has it, or as an object.

@@ -21,8 +21,9 @@ use crate::session::Policy;
 ///
 /// Without a profile's name it is that of --profile or AZT_PROFILE, else the default profile. Where there is none, it is
 /// the managed identity that the environment announces (App Service, Container Apps, Arc, …), or the user of Cloud Shell;
-/// else whoever signed in last, by azt login, azt authcode, azt ropc or azt refresh; else the managed identity of an Arc
-/// agent or of IMDS, which is looked for within a second. AZURE_CLIENT_ID chooses among the identities of a machine here.
+/// else whoever signed in last, by azt login, azt authcode, azt devicecode, azt ropc or azt refresh; else the managed
+/// identity of an Arc agent or of IMDS, which is looked for within a second. AZURE_CLIENT_ID chooses among the identities
+/// of a machine here.
 /// With --tenant, --client-id, --authority-host, their AZT_ variables or --login-hint it is a sign-in, and nothing else
 /// is tried. -v says
 /// what was tried, and azt doctor shows it.
@@ -234,7 +235,7 @@ fn load_from(config: &Config, run: &Run<'_>, name: &str, typed: &Profile, only: 
 /// What was typed, and whose sign-in it is to be where the profile pins that and nobody else says.
 fn with_account(profile: &Profile, typed: &Profile) -> Vec<(String, Vec<String>)> {
     let option = match profile.flow.as_str() {
-        "authcode" => "login-hint",
+        "authcode" | "devicecode" => "login-hint",
         "ropc" => "username",
         _ => return typed.options().to_vec(),
     };

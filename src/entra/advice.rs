@@ -26,7 +26,7 @@ const RESOURCE: Next = With(Blanks { tenant: None, client_id: None, resource: So
 const ADVICE: &[(&[i64], &str, Next)] = &[
     (&[50072, 50074, 50076, 50078, 50079, 50158], "multi-factor sign-in needs a browser", SignIn),
     (&[65001], "consent is given in a browser", SignIn),
-    (&[65004], "it was declined in the browser; to sign in after all", SignIn),
+    (&[65004], "it was declined in the browser; to sign in after all", Again),
     (&[50055, 50135, 50144], "the password has to be changed first, in a browser", SignIn),
     (&[50056], "this user has no password here", SignIn),
     (&[50126], "check user name and password; repeated failures lock the account", Again),

@@ -30,6 +30,7 @@ pub struct Configuration {
     pub issuer: String,
     authorize: Option<Url>,
     token: Url,
+    device_code: Option<Url>,
 }
 
 impl Endpoints {
@@ -75,6 +76,7 @@ impl Endpoints {
         let url = match endpoint {
             Endpoint::Authorize => said.authorize.clone(),
             Endpoint::Token => Some(said.token.clone()),
+            Endpoint::DeviceCode => said.device_code.clone(),
         };
         url.ok_or_else(|| Failure::usage(format!("{} has no {endpoint}", one_line(&said.issuer))).into())
     }
@@ -113,6 +115,8 @@ impl Configuration {
             issuer: issuer.to_owned(),
             authorize: url("authorization_endpoint")?,
             token: url("token_endpoint")?.ok_or_else(|| broken("names no token_endpoint"))?,
+            // https://www.rfc-editor.org/rfc/rfc8628#section-4
+            device_code: url("device_authorization_endpoint")?,
         })
     }
 }
@@ -164,7 +168,8 @@ mod tests {
         let said = read(
             "https://id.example/realms/one",
             r#"{"issuer":"https://id.example/realms/one","token_endpoint":"https://tokens.example/t?x=1",
-                "authorization_endpoint":"https://id.example/auth","x":{}}"#,
+                "authorization_endpoint":"https://id.example/auth","x":{},
+                "device_authorization_endpoint":"https://id.example/device"}"#,
         )
         .expect("a configuration");
         let endpoints = Endpoints::Said(Box::new(said));

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::renewal::Renewal;
 use super::request::Request;
-use super::turn::Turn;
+use super::turn::{MEMORY, Turn};
 use super::{Given, Source, login};
 use crate::challenge::Challenge;
 use crate::clock;
@@ -222,9 +222,14 @@ impl Request<'_> {
         let failed = [asking.failed.clone(), self.turns.recent(&self.asked_for())];
         let Some(failed) = failed.into_iter().flatten().find(|failed| failed.asked) else { return Ok(()) };
         let ago = clock::milliseconds().saturating_sub(failed.at).unsigned_abs() / 1000;
-        let command = login(&command);
+        // What azt login does at once is the browser sign-in only.
+        let hint = if command.starts_with("azt authcode") {
+            format!("azt asks again after a minute; to sign in now: {}", login(&command))
+        } else {
+            format!("azt asks again after a minute: sleep {} && {command}", MEMORY.as_secs().saturating_sub(ago))
+        };
         Err(Failure::needs_person(format!("nobody signed in when asked {ago} s ago: {}", failed.message))
-            .hint(format!("azt asks again after a minute; to sign in now: {command}"))
+            .hint(hint)
             .into())
     }
 }

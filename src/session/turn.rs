@@ -12,8 +12,8 @@ use crate::flow::Context;
 use crate::key::Key;
 use crate::store::{Failed, Lock, Note, Store};
 
-/// How long a failure is remembered, in milliseconds.
-const MEMORY: i64 = 60 * 1000;
+/// How long a failure is remembered.
+pub const MEMORY: Duration = Duration::from_secs(60);
 
 /// How long somebody waits for another process before they are told.
 const UNTOLD: Duration = Duration::from_secs(2);
@@ -165,7 +165,8 @@ impl<'a> Turns<'a> {
 }
 
 fn is_recent(failed: &Failed) -> bool {
-    (0..MEMORY).contains(&clock::milliseconds().saturating_sub(failed.at))
+    let ago = u64::try_from(clock::milliseconds().saturating_sub(failed.at));
+    ago.is_ok_and(|ago| Duration::from_millis(ago) < MEMORY)
 }
 
 /// What others are told; nothing about Ctrl-C, which was meant for one of them.

@@ -104,7 +104,7 @@ fn imports_point_one_way() {
             assert!(!source.contains(text), "{name} has {text}");
         }
     }
-    let flows = ["arr_sts", "authcode", "cloudshell", "msi", "refresh", "ropc"];
+    let flows = ["arr_sts", "authcode", "cloudshell", "devicecode", "msi", "refresh", "ropc"];
     for (name, source) in sources().into_iter().filter(|(name, _)| name.starts_with("flow/")) {
         for flow in flows.iter().filter(|flow| !name.contains(**flow)) {
             assert!(!source.contains(&format!("super::{flow}")), "{name} knows {flow}");

@@ -26,6 +26,8 @@ mod cloudshell;
 #[cfg(unix)]
 mod desktop;
 #[cfg(unix)]
+mod devicecode;
+#[cfg(unix)]
 mod doctor;
 mod hostile;
 mod house;
