@@ -2,7 +2,7 @@
 // JSON; then each line of standard input is a page to open and what to do there, answered by a line about where that led.
 // Ends, with the browser and its profile, when standard input does.
 //
-//   {"open": URL, "action": "login" | "cancel" | "look", "user": …, "password": …, "nobody": true, "screenshot": PATH}
+//   {"open": URL, "action": "login" | "cancel" | "look" | "device", "code": …, "decline": true, "user": …, "password": …, "nobody": true, "screenshot": PATH}
 //
 // With "nobody" there, no program listens at the client's redirect address: only that address is answered.
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
@@ -35,18 +35,40 @@ const browser = await chromium.launch({
   ],
 });
 
+async function signIn(page, { user, password }) {
+  if (user) await page.getByLabel('User name').fill(user);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Enters the code that a device shows, where the page does not know it yet, and signs in for that device or declines. */
+async function enterCode(page, command) {
+  const { open, code, decline } = command;
+  if (!new URL(open).search) {
+    await page.getByPlaceholder('Enter code').fill(code);
+    await page.getByRole('button', { name: 'Continue' }).click();
+  }
+  await page.getByText(`Your device shows the code ${code}.`).waitFor();
+  await page.getByRole('button', { name: decline ? 'Cancel' : 'Continue' }).click();
+  if (!decline) {
+    await signIn(page, command);
+    await page.getByRole('heading', { name: 'You have signed in' }).waitFor();
+  }
+  return page.url();
+}
+
 /** Does what a person would, and waits until the browser is sent back to the client; returns the address where. */
-async function act(page, { open, action = 'login', user, password, nobody }) {
+async function act(page, command) {
+  const { open, action = 'login', nobody } = command;
   await page.goto(open);
   if (action === 'look') return page.url();
+  if (action === 'device') return enterCode(page, command);
   const { origin } = new URL(new URL(open).searchParams.get('redirect_uri'));
   const back = page.waitForRequest((request) => new URL(request.url()).origin === origin);
   if (action === 'cancel') {
     await page.getByRole('link', { name: 'Cancel' }).click();
   } else {
-    if (user) await page.getByLabel('User name').fill(user);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, command);
   }
   const address = (await back).url();
   if (!nobody) await page.waitForURL((url) => url.origin === origin);

@@ -16,6 +16,7 @@ mod arc;
 mod backoff;
 mod clock;
 mod desk;
+mod devicecode;
 mod doctor;
 mod faults;
 mod identity;

@@ -170,6 +170,32 @@ impl Provider {
     }
 }
 
+/// A server that tells clients to slow down, and says itself where its endpoints are.
+pub struct Glewlwyd {
+    peer: Peer,
+    _scratch: TempDir,
+    url: String,
+}
+
+impl Glewlwyd {
+    /// One that wants polls to be so many seconds apart.
+    pub fn start(interval: u32) -> Self {
+        let scratch = TempDir::new().unwrap();
+        let (peer, ready) = Peer::start("glewlwyd.mjs", &["--interval", &interval.to_string()], scratch.path());
+        Self { peer, _scratch: scratch, url: ready["url"].as_str().unwrap().to_owned() }
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Approves a device as a person would; `approved`, and the `polls` so far.
+    pub fn approve(&mut self, code: &str) -> Value {
+        writeln!(self.peer.input.as_mut().unwrap(), "{code}").unwrap();
+        self.peer.answer()
+    }
+}
+
 /// One Chromium at a time: two on two cores spoil each other's timing.
 static TURN: Mutex<()> = Mutex::new(());
 
@@ -208,6 +234,17 @@ impl Browser {
     /// Opens the sign-in page and clicks on Cancel.
     pub fn cancel(&mut self, url: &str) -> Value {
         self.ask(&json!({ "open": url, "action": "cancel" }))
+    }
+
+    /// Opens a page of the provider's, enters the code of a device where that has not been done, and signs in for it.
+    pub fn sign_in_for_device(&mut self, url: &str, code: &str, provider: &Provider) -> Value {
+        let (user, password) = (provider.user(), provider.password());
+        self.ask(&json!({ "open": url, "action": "device", "code": code, "user": user, "password": password }))
+    }
+
+    /// The same, and clicks on Cancel when the code is shown.
+    pub fn decline_for_device(&mut self, url: &str, code: &str) -> Value {
+        self.ask(&json!({ "open": url, "action": "device", "code": code, "decline": true }))
     }
 
     /// Opens the page and only looks at it.

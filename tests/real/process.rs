@@ -112,6 +112,11 @@ impl Running {
         }
     }
 
+    /// What it has said on standard error, as far as [`Self::told`] has read.
+    pub fn so_far(&self) -> &str {
+        &self.told
+    }
+
     /// Its number.
     pub fn id(&self) -> u32 {
         self.child.id()

@@ -13,7 +13,7 @@ import { parseArgs, promisify } from 'node:util';
 import {
   OIDC_SCOPES, PASSWORD, accountOf, audienceOf, permissionsOf, refusal, resourcesOf, signIn,
 } from './provider/directory.mjs';
-import { errorPage, loginPage } from './provider/pages.mjs';
+import { codePage, confirmPage, donePage, errorPage, loginPage } from './provider/pages.mjs';
 
 const signing = promisify(generateKeyPair)('rsa', { modulusLength: 2048 }); // meanwhile, the provider loads
 const installed = createRequire(new URL('../../target/real/', import.meta.url));
@@ -39,6 +39,7 @@ const CLIENT_ID = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'; // the Azure CLI's, az
 const ACCESS_TTL = 3599;
 const AUTHORIZE = '/oauth2/v2.0/authorize';
 const TOKEN = '/oauth2/v2.0/token';
+const DEVICE_CODE = '/oauth2/v2.0/devicecode';
 
 const resourceServer = (ctx, resource) => ({
   scope: permissionsOf(resource),
@@ -70,7 +71,9 @@ const provider = new Provider(`${origin}/${tenant}/v2.0`, {
     client_id: CLIENT_ID,
     application_type: 'native',
     token_endpoint_auth_method: 'none',
-    grant_types: ['authorization_code', 'refresh_token', 'password'],
+    grant_types: [
+      'authorization_code', 'refresh_token', 'password', 'urn:ietf:params:oauth:grant-type:device_code',
+    ],
     response_types: ['code'],
     redirect_uris: ['http://localhost'], // RFC 8252 section 7.3: any port
   }],
@@ -88,6 +91,12 @@ const provider = new Provider(`${origin}/${tenant}/v2.0`, {
   }),
   features: {
     devInteractions: { enabled: false },
+    deviceFlow: {
+      enabled: true,
+      userCodeInputSource: (ctx, form, out, error) => { ctx.body = codePage(form, error); },
+      userCodeConfirmSource: (ctx, form, client, deviceInfo, code) => { ctx.body = confirmPage(form, code); },
+      successSource: (ctx) => { ctx.body = donePage(); },
+    },
     userinfo: { enabled: false },
     rpInitiatedLogout: { enabled: false },
     resourceIndicators: {
@@ -99,7 +108,10 @@ const provider = new Provider(`${origin}/${tenant}/v2.0`, {
   },
   interactions: { url: (ctx, interaction) => `/${tenant}/interaction/${interaction.uid}` },
   renderError: (ctx, out) => { ctx.type = 'html'; ctx.body = errorPage(out); },
-  routes: { authorization: AUTHORIZE, token: TOKEN, jwks: '/discovery/v2.0/keys' },
+  routes: {
+    authorization: AUTHORIZE, token: TOKEN, device_authorization: DEVICE_CODE, code_verification: '/device',
+    jwks: '/discovery/v2.0/keys',
+  },
   ttl: {
     AccessToken: ACCESS_TTL, AuthorizationCode: 600, Grant: 86400, IdToken: 3600, Interaction: 600,
     RefreshToken: Number(options['refresh-ttl']), Session: 86400,

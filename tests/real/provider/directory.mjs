@@ -32,12 +32,13 @@ const REASONS = [
   [/code_verifier/, 501481, 'The Code_Verifier does not match the code_challenge of the authorization request.'],
   [/authorization code/, 70008, 'The provided authorization code is not valid or has expired.'],
   [/refresh token is expired/, 700082, 'The refresh token has expired due to inactivity.', 'token_expired'],
+  [/End-User aborted/, 65004, 'User declined to consent to access the app.'],
   [/refresh token/, 70000, 'Provided grant is invalid or malformed.', 'bad_token'],
 ];
 
 /** The body of a refusal in Entra's shape. `detail` is the provider's reason, `more` what a refusal of ours adds. */
 export function refusal({ error, error_description: description }, detail, more, correlationId) {
-  const [, number, text, suberror] = REASONS.find(([pattern]) => pattern.test(detail ?? '')) ?? [];
+  const [, number, text, suberror] = REASONS.find(([pattern]) => pattern.test(detail ?? description)) ?? [];
   const told = number ? `AADSTS${number}: ${text}` : description;
   const traceId = randomUUID();
   const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`;

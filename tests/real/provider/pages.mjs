@@ -1,4 +1,4 @@
-// The two pages that a person sees: the sign-in form, and an error that has nowhere to redirect to.
+// The pages that a person sees: the sign-in form, those of a code, and an error that has nowhere to redirect to.
 const escape = (text) => String(text ?? '').replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 
 const page = (title, body) => `<!DOCTYPE html>
@@ -15,6 +15,18 @@ ${refused ? '<p role="alert">Your account or password is incorrect.</p>' : ''}
 <button type="submit">Sign in</button>
 </form>
 <a href="${escape(action)}/cancel">Cancel</a>`);
+
+/** The pages of a sign-in on another device; `form` is the provider's own. */
+export const codePage = (form, error) => page('Enter code', `
+${error ? '<p role="alert">That code didn\u2019t work.</p>' : ''}
+${form}<button type="submit" form="op.deviceInputForm">Continue</button>`);
+
+export const confirmPage = (form, code) => page('Are you trying to sign in?', `
+<p>Your device shows the code ${escape(code)}.</p>
+${form}<button type="submit" form="op.deviceConfirmForm">Continue</button>
+<button type="submit" form="op.deviceConfirmForm" name="abort" value="yes">Cancel</button>`);
+
+export const donePage = () => page('You have signed in', '<p>You may close this window.</p>');
 
 export const errorPage = ({ error, error_description: description }) =>
   page('Sorry, but we’re having trouble signing you in.', `<p>${escape(error)}: ${escape(description)}</p>`);
