@@ -107,7 +107,7 @@ pub const ARM_AUDIENCES: [&str; 3] =
 pub const STS_AUDIENCES: [&str; 2] = ["https://sts.mixedreality.azure.com", "https://sts.mixedreality.azure.com/"];
 
 /// Resources that have a service principal in the tenant, besides the audiences above. A slash at the end is part of the name.
-const RESOURCES: [&str; 49] = [
+const RESOURCES: [&str; 50] = [
     "https://analysis.windows.net/powerbi/api",
     "https://api.applicationinsights.io",
     "https://api.azureml.ms",
@@ -133,6 +133,7 @@ const RESOURCES: [&str; 49] = [
     "https://eventhubs.azure.net/",
     "https://graph.microsoft.com",
     "https://graph.microsoft.com/",
+    "https://graph.microsoft.us/",
     "https://graph.windows.net/",
     "https://iothubs.azure.net",
     "https://kusto.kusto.windows.net",
