@@ -14,6 +14,7 @@ use url::Url;
 
 use crate::cloud::{self, Cloud, Place};
 use crate::denied::Denied;
+use crate::endpoint;
 use crate::error::Failure;
 use crate::guid;
 use crate::http::{Http, Request};
@@ -79,6 +80,31 @@ impl Authority {
     /// The tenant as it was asked for.
     pub fn tenant(&self) -> &str {
         &self.tenant
+    }
+
+    /// The same application in another tenant.
+    #[must_use]
+    pub fn in_tenant(&self, tenant: &str) -> Self {
+        Self { tenant: tenant.to_owned(), names_tenant: true, endpoints: OnceCell::new(), ..self.clone() }
+    }
+
+    /// Where people sign in.
+    pub fn login_host(&self) -> &Url {
+        &self.place.login_host
+    }
+
+    /// Where it is said who checks this user's password; `None` where that is nobody's question: AD FS checks those of
+    /// its own, and a name without a domain belongs to no organization.
+    pub fn user_realm_url(&self, username: &str) -> Option<Url> {
+        let host = self.login_host();
+        let domain = username.rsplit_once('@').map(|(_, domain)| domain).unwrap_or_default();
+        if discovery::is_adfs(host) || domain.is_empty() {
+            return None;
+        }
+        let mut url = endpoint::below(host, "common/userrealm");
+        url.path_segments_mut().ok()?.push(username);
+        url.set_query(Some("api-version=1.0"));
+        Some(url)
     }
 
     /// Whose sign-in this application asks for here.
@@ -180,7 +206,7 @@ impl Authority {
     ) -> Result<Request<'a>> {
         let request = http
             .post_form(self.url(http, endpoint)?)
-            .header("client-request-id", correlation_id()?)
+            .header("client-request-id", random::uuid()?)
             .header("return-client-request-id", "true")
             // Conditional Access knows the platform by it.
             .header("x-client-OS", std::env::consts::OS)
@@ -403,10 +429,6 @@ pub fn nonce() -> Result<String> {
     Ok(URL_SAFE_NO_PAD.encode(random::bytes::<32>()?))
 }
 
-fn correlation_id() -> Result<String> {
-    Ok(uuid::Builder::from_random_bytes(random::bytes()?).into_uuid().hyphenated().to_string())
-}
-
 /// <https://www.rfc-editor.org/rfc/rfc7636#section-4.2>
 fn challenge(verifier: &Secret) -> String {
     URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.expose().as_bytes()))
@@ -441,6 +463,36 @@ mod tests {
         ] {
             let authority = authority(host, ORGANIZATIONS, AZURE_CLI).expect("an authority");
             assert_eq!(authority.url(&http, Endpoint::Token).map(String::from).ok().as_deref(), Some(url));
+        }
+    }
+
+    #[test]
+    fn the_user_realm_is_asked_for_where_there_is_one() {
+        let url = |host: &str, tenant: &str, user: &str| {
+            let authority = authority(host, tenant, AZURE_CLI).expect("an authority");
+            authority.user_realm_url(user).map(String::from)
+        };
+        let asked =
+            |user: &str| Some(format!("https://login.microsoftonline.com/common/userrealm/{user}?api-version=1.0"));
+        for (user, encoded) in [
+            ("alex@contoso.example", "alex@contoso.example"),
+            ("a/../b?c#d%41+e f@x.example", "a%2F..%2Fb%3Fc%23d%2541+e%20f@x.example"),
+            ("jürgen@contoso.example", "j%C3%BCrgen@contoso.example"),
+        ] {
+            assert_eq!(url(PUBLIC, "contoso.example", user), asked(encoded));
+        }
+        let base = "https://id.example/base/";
+        assert_eq!(
+            url(base, ORGANIZATIONS, "a@b").as_deref(),
+            Some("https://id.example/base/common/userrealm/a@b?api-version=1.0")
+        );
+        for (host, tenant, user) in [
+            (PUBLIC, ORGANIZATIONS, "alex"),
+            (PUBLIC, ORGANIZATIONS, "CONTOSO\\alex"),
+            (PUBLIC, ORGANIZATIONS, "alex@"),
+            ("https://fs.contoso.example/ADFS/", ORGANIZATIONS, "alex@contoso.example"),
+        ] {
+            assert_eq!(url(host, tenant, user), None, "{host} {tenant} {user}");
         }
     }
 

@@ -59,13 +59,20 @@ impl Http {
         self.request("POST", url)
     }
 
+    /// Starts a POST of a body that is never shown.
+    pub fn post(&self, url: Url, content_type: &'static str, body: Secret) -> Request<'_> {
+        Request { body: Some((content_type, body)), ..self.request("POST", url) }
+    }
+
     fn request(&self, method: &'static str, url: Url) -> Request<'_> {
         Request {
             http: self,
             method,
             url,
+            accept: "application/json",
             headers: Vec::new(),
             form: Vec::new(),
+            body: None,
             hidden: Vec::new(),
             timeout: self.timeout,
             pinned: None,
@@ -163,8 +170,10 @@ pub struct Request<'a> {
     http: &'a Http,
     method: &'static str,
     url: Url,
+    accept: &'static str,
     headers: Vec<(&'static str, Value)>,
     form: Vec<(&'static str, Value)>,
+    body: Option<(&'static str, Secret)>,
     hidden: Vec<Secret>,
     timeout: Duration,
     pinned: Option<Thumbprint>,
@@ -187,6 +196,12 @@ impl Request<'_> {
     /// Adds a text that stands inside a secret value: it is not shown either, should the service echo it.
     pub fn hiding(mut self, secret: &Secret) -> Self {
         self.hidden.push(secret.clone());
+        self
+    }
+
+    /// Asks for an answer of another type than JSON.
+    pub fn accept(mut self, types: &'static str) -> Self {
+        self.accept = types;
         self
     }
 
@@ -248,14 +263,16 @@ impl Request<'_> {
             }
             (None, _) => self.http.client(&self.url)?.request(method, self.url.clone()),
         };
-        let mut request = request.timeout(timeout).header("accept", "application/json");
+        let mut request = request.timeout(timeout).header("accept", self.accept);
         for (name, value) in &self.headers {
             let mut header = HeaderValue::from_str(value.expose())
                 .map_err(|_| Failure::usage(format!("the value for the header {name} cannot stand in a header")))?;
             header.set_sensitive(matches!(value, Value::Secret(_)));
             request = request.header(*name, header);
         }
-        if self.method == "POST" {
+        if let Some((content_type, body)) = &self.body {
+            request = request.header("content-type", *content_type).body(body.expose().to_owned());
+        } else if self.method == "POST" {
             let form: Vec<_> = self.form.iter().map(|(name, value)| (*name, value.expose())).collect();
             request = request.form(&form);
         }
@@ -335,7 +352,8 @@ impl Request<'_> {
             Value::Plain(_) => None,
         });
         // A shorter one stands in texts by chance.
-        let secrets = values.chain(&self.hidden).map(Secret::expose).filter(|secret| secret.len() >= 4);
+        let body = self.body.iter().map(|(_, body)| body);
+        let secrets = values.chain(body).chain(&self.hidden).map(Secret::expose).filter(|secret| secret.len() >= 4);
         let spellings = secrets.flat_map(|secret| {
             let form: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
             let percent = form.replace('+', "%20");
@@ -350,6 +368,9 @@ impl Request<'_> {
         }
         for (name, value) in &self.form {
             log::debug!("> {name}={}", value.shown());
+        }
+        if let Some((content_type, _)) = &self.body {
+            log::debug!("> {content_type}: <redacted>");
         }
     }
 }

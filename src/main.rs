@@ -14,6 +14,7 @@ mod endpoint;
 mod entra;
 mod env;
 mod error;
+mod federation;
 mod flow;
 mod guid;
 mod http;

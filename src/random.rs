@@ -12,3 +12,11 @@ pub fn bytes<const N: usize>() -> Result<[u8; N]> {
     SystemRandom::new().fill(&mut bytes).map_err(|_| anyhow::anyhow!("could not get random bytes from the system"))?;
     Ok(bytes)
 }
+
+/// A new GUID, such as names a request.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn uuid() -> Result<String> {
+    Ok(uuid::Builder::from_random_bytes(bytes()?).into_uuid().hyphenated().to_string())
+}

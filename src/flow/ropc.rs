@@ -1,4 +1,4 @@
-//! User name and password (the resource owner password credentials grant), for managed accounts.
+//! User name and password (the resource owner password credentials grant), for managed and federated accounts.
 
 use std::path::PathBuf;
 
@@ -9,6 +9,7 @@ use super::{Acquire, Client, Context};
 use crate::entra::{Authority, Grant};
 use crate::env::Env;
 use crate::error::Failure;
+use crate::federation::SignIn;
 use crate::key::{Identity, User};
 use crate::resource::{Resource, Target};
 use crate::secret::{Origin, Secret};
@@ -16,8 +17,12 @@ use crate::token::Token;
 
 /// Token for a user name and password
 ///
-/// For accounts that Entra itself keeps the password of, without multi-factor sign-in: test users, mostly. Microsoft
-/// deprecates this grant; where a browser is at hand, use azt authcode.
+/// For accounts without multi-factor sign-in: test users, mostly. Microsoft deprecates this grant; where a browser is at
+/// hand, use azt authcode.
+///
+/// Entra is asked first who checks the user's password. Where the user's own organization does (a federated user), the
+/// password goes to its federation server, such as AD FS, by WS-Trust, and only the assertion that comes back goes to
+/// Entra. This is written to recorded answers of AD FS and tested against an emulation of it, not against AD FS itself.
 ///
 /// The password is read from a hidden prompt, or by --password-stdin, --password-file or AZURE_PASSWORD. There is no
 /// option for the password itself, because every user of a machine can read its command lines.
@@ -65,23 +70,26 @@ impl Acquire for Ropc {
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
         let authority = self.authority(&context.env)?;
         let username = self.username(&context.env)?;
-        let password = Origin {
-            name: "password",
-            stdin: self.password_stdin,
-            file: self.password_file.as_deref(),
-            env: &["AZURE_PASSWORD"],
-            prompt: &format!("Password for {username}"),
-            usage: "azt ropc --password-stdin < FILE",
-        }
-        .read(&context.env, &context.stdin, context.ask())?;
+        let password = self.password(context, &username)?;
+        let sign_in = SignIn { http: &context.http, authority: &authority, username: &username, resource };
+        let assertion = sign_in.assertion(&password)?;
         let grant = Grant {
             name: "the password sign-in",
             again: vec!["ropc", "--username", &username],
-            grant_type: "password",
             user: Some(&username),
-            fields: vec![("username", &username)],
-            secrets: vec![("password", &password)],
-            ..Grant::default()
+            ..match &assertion {
+                None => Grant {
+                    grant_type: "password",
+                    fields: vec![("username", &username)],
+                    secrets: vec![("password", &password)],
+                    ..Grant::default()
+                },
+                Some(assertion) => Grant {
+                    grant_type: assertion.grant_type,
+                    secrets: vec![("assertion", &assertion.encoded)],
+                    ..Grant::default()
+                },
+            }
         };
         let token = authority.redeem(&context.http, &grant, resource)?;
         Ok(Token { account: token.account.or_else(|| Some(username.clone())), ..token })
@@ -103,6 +111,18 @@ impl Ropc {
             );
         }
         Ok(authority)
+    }
+
+    fn password(&self, context: &Context, username: &str) -> Result<Secret> {
+        let origin = Origin {
+            name: "password",
+            stdin: self.password_stdin,
+            file: self.password_file.as_deref(),
+            env: &["AZURE_PASSWORD"],
+            prompt: &format!("Password for {username}"),
+            usage: "azt ropc --password-stdin < FILE",
+        };
+        origin.read(&context.env, &context.stdin, context.ask())
     }
 
     fn username(&self, env: &Env) -> Result<String> {

@@ -29,6 +29,7 @@ mod desktop;
 mod devicecode;
 #[cfg(unix)]
 mod doctor;
+mod federated;
 mod hostile;
 mod house;
 #[cfg(unix)]

@@ -158,6 +158,8 @@ fn no_verbosity_shows_the_password_or_a_token() {
         assert!(outcome.stderr.contains(shown), "{}", outcome.stderr);
     }
     let outcome = sign_in(ALEX, &sandbox).arg("-v").outcome();
-    let [_, line] = outcome.stderr.lines().collect::<Vec<_>>()[..] else { panic!("{}", outcome.stderr) };
+    let [realm, _, line] = outcome.stderr.lines().collect::<Vec<_>>()[..] else { panic!("{}", outcome.stderr) };
+    let question = "azt: GET SANDBOX/common/userrealm/alex@contoso.example?api-version=1.0 answered 200 in ";
+    assert!(realm.starts_with(question), "{realm}");
     assert!(line.contains(", client-request-id ") && line.contains(", x-ms-request-id "), "{line}");
 }

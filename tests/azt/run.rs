@@ -108,7 +108,6 @@ impl Azt {
     }
 
     /// More words of a line.
-    #[cfg(unix)]
     pub fn args(mut self, line: &str) -> Self {
         self.command.args(line.split_whitespace());
         self

@@ -14,7 +14,7 @@ use crate::run::{Azt, Home, azt};
 use crate::sandbox::Sandbox;
 use crate::sandbox::cloud::ALEX;
 
-/// A service that hands each request over, and waits for what to answer.
+/// A service that hands each request for a token over, and waits for what to answer.
 struct Service {
     url: String,
     requests: Receiver<Asked>,
@@ -35,8 +35,8 @@ impl Service {
         let serving = spawn(move || {
             while let Ok((mut stream, _)) = listener.accept() {
                 let Some(request) = read(&mut stream) else { break };
-                // It says nothing of where its endpoints are.
-                if request.contains("/.well-known/") {
+                // It says nothing of where its endpoints are, nor of who checks a password.
+                if request.contains("/.well-known/") || request.starts_with("GET /common/userrealm/") {
                     write!(stream, "HTTP/1.1 404 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").ok();
                     continue;
                 }

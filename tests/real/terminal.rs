@@ -86,8 +86,9 @@ fn a_password_is_asked_for_and_not_shown() {
     terminal.enters(NOBODY);
     terminal.shows("Password for alex@contoso.example: ");
     terminal.enters("hunter2");
-    terminal
-        .shows("azt: error: could not reach http://127.0.0.1:1/organizations/oauth2/v2.0/token: Connection refused");
+    terminal.shows(
+        "azt: error: could not reach http://127.0.0.1:1/common/userrealm/alex@contoso.example: Connection refused",
+    );
     assert!(!terminal.screen().contains("hunter2"), "{}", terminal.screen());
 }
 

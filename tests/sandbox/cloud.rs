@@ -82,6 +82,16 @@ pub const LOCKED: &str = "locked@contoso.example";
 pub const DISABLED: &str = "disabled@contoso.example";
 /// Everybody's password; it does not survive a client that forgets to form-encode it.
 pub const PASSWORD: &str = "Correct+Horse&Battery=50% staple";
+/// A user whose password the organization's own server checks.
+pub const FEDERATED: &str = "frida@federated.example";
+/// A user whom that server lets in nowhere.
+pub const FEDERATED_DENIED: &str = "denied@federated.example";
+/// The password of both; it does not survive a client that forgets to escape it.
+pub const FEDERATED_PASSWORD: &str = "Über & <tief> \"so\" 'ja' ]]> 100% €𝄞";
+/// The domain of a personal account.
+pub const PERSONAL_DOMAIN: &str = "outlook.example";
+/// A domain that no organization has told Entra of.
+pub const UNKNOWN_DOMAIN: &str = "nowhere.example";
 /// The `login_hint` of a person who presses Cancel.
 pub const DECLINES: &str = "decline@contoso.example";
 

@@ -64,6 +64,12 @@ impl Request {
         essence.trim().eq_ignore_ascii_case(FORM)
     }
 
+    /// The scheme and host that it was sent to.
+    pub fn base(&self) -> String {
+        let scheme = if self.secure { "https" } else { "http" };
+        format!("{scheme}://{}", self.header("host").unwrap_or_default())
+    }
+
     /// The first header of that name, whatever its case.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();

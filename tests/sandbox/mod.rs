@@ -15,11 +15,14 @@
 //! | Service Fabric, on a listener of its own | `GET /metadata/identity/oauth2/token` |
 //! | Entra, v2.0 | `/{tenant}/oauth2/v2.0/authorize`, `/{tenant}/oauth2/v2.0/token` |
 //! | Entra, for devices | `POST /{tenant}/oauth2/v2.0/devicecode`, and for people `/devicelogin` |
+//! | Entra's user realm | `GET /common/userrealm/{user}` |
+//! | an organization's AD FS, emulated from recorded answers | `/adfs/services/trust/` |
 //! | Mixed Reality STS | `GET /Accounts/{id}/token` |
 //! | Azure Resource Manager | `GET /subscriptions` |
 //! | Databricks | `GET /api/2.0/clusters/list` |
 #![allow(dead_code, reason = "every crate that includes this module uses a part of it")]
 
+pub mod adfs;
 mod api;
 mod app_service;
 mod arc;
@@ -66,6 +69,11 @@ pub struct Sandbox {
 /// Whether it is asked where the endpoints of a login host are.
 fn is_discovery(path: &str) -> bool {
     path.ends_with("/.well-known/openid-configuration")
+}
+
+/// Whether it is asked what has to be known before a token can be asked for: where, and who checks a password.
+fn is_prelude(path: &str) -> bool {
+    is_discovery(path) || path.starts_with("/common/userrealm/")
 }
 
 impl Sandbox {
@@ -128,9 +136,10 @@ impl Sandbox {
         Ok(self.certified.get_or_init(|| (ca_file, config)).clone())
     }
 
-    /// Everything received so far, in order, but for the questions where endpoints are: see [`Self::discoveries`].
+    /// Everything received so far, in order, but for the questions where endpoints are and who checks a password: see
+    /// [`Self::discoveries`] and [`Self::received`].
     pub fn requests(&self) -> Vec<Request> {
-        self.received().filter(|request| !is_discovery(&request.path)).collect()
+        self.received().filter(|request| !is_prelude(&request.path)).collect()
     }
 
     /// The questions received so far where endpoints are, in order.
@@ -138,7 +147,8 @@ impl Sandbox {
         self.received().filter(|request| is_discovery(&request.path)).collect()
     }
 
-    fn received(&self) -> impl Iterator<Item = Request> {
+    /// Everything received so far, in order.
+    pub fn received(&self) -> impl Iterator<Item = Request> {
         lock(&self.services.requests).clone().into_iter()
     }
 
@@ -152,8 +162,8 @@ impl Sandbox {
         self.tokens().into_iter().find(|issued| issued.token == token)
     }
 
-    /// The next request that this answer is meant for gets it, whatever it asks, unless it asks where endpoints are. May be
-    /// queued several times.
+    /// The next request that this answer is meant for gets it, whatever it asks; a question that comes before others only
+    /// where the answer names its path. May be queued several times.
     pub fn answer_next(&self, answer: Answer) {
         lock(&self.services.answers).next.push_back(answer);
     }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use super::message::{Answer, Request};
 use super::settings::Settings;
-use super::{api, app_service, arc, entra, imds, is_discovery, lock, machine_learning, relay, sts, tokens};
+use super::{adfs, api, app_service, arc, entra, imds, is_prelude, lock, machine_learning, relay, sts, tokens};
 
 /// Finds the service that a listener has under a path, and its answer.
 pub(super) type Route = fn(&Services, &Request) -> Answer;
@@ -15,6 +15,7 @@ pub(super) type Route = fn(&Services, &Request) -> Answer;
 pub(super) struct Services {
     pub(super) issuer: tokens::Issuer,
     pub(super) sign_ins: entra::SignIns,
+    pub(super) assertions: adfs::Assertions,
     pub(super) requests: Mutex<Vec<Request>>,
     pub(super) answers: Mutex<Answers>,
     pub(super) settings: Mutex<Settings>,
@@ -32,8 +33,8 @@ pub(super) struct Answers {
 
 impl Answers {
     fn take(&mut self, path: &str) -> Option<Answer> {
-        let is_discovery = is_discovery(path);
-        let meant = |answer: &Answer| answer.path.as_deref().map_or(!is_discovery, |wanted| wanted == path);
+        let is_prelude = is_prelude(path);
+        let meant = |answer: &Answer| answer.path.as_deref().map_or(!is_prelude, |wanted| wanted == path);
         let next = self.next.iter().position(meant).and_then(|position| self.next.remove(position));
         next.or_else(|| self.always.get(path).cloned())
     }
@@ -45,6 +46,7 @@ impl Services {
         Services {
             issuer: tokens::Issuer::new(),
             sign_ins: entra::SignIns::default(),
+            assertions: adfs::Assertions::default(),
             requests: Mutex::default(),
             answers: Mutex::default(),
             settings: Mutex::default(),
@@ -78,6 +80,7 @@ pub(super) fn route(services: &Services, request: &Request) -> Answer {
             sts::answer(services, request, id)
         }
         ["devicelogin"] => entra::device_page(services, request),
+        ["adfs", "services", "trust", ref rest @ ..] => adfs::answer(services, request, rest),
         ["subscriptions"] => api::subscriptions(services, request),
         ["api", "2.0", "clusters", "list"] => api::clusters(services, request),
         [tenant, ref rest @ ..] => entra::answer(services, request, tenant, rest),

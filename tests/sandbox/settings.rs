@@ -3,6 +3,7 @@
 use chrono::DateTime;
 use serde_json::{Value, json};
 
+use super::adfs::Saml;
 use super::cloud::{IDENTITY_HEADER, Identity, SYSTEM_ASSIGNED, USER_ASSIGNED};
 use super::{Sandbox, lock};
 
@@ -109,6 +110,7 @@ pub(super) struct Settings {
     pub(super) device_code: fn(&mut Value),
     /// How many times as fast as its own the clock of the clients is that poll there.
     pub(super) pace: u32,
+    pub(super) saml: Saml,
 }
 
 impl Default for Settings {
@@ -122,6 +124,7 @@ impl Default for Settings {
             automation: false,
             device_code: |_| {},
             pace: 1,
+            saml: Saml::default(),
         }
     }
 }
@@ -150,6 +153,11 @@ impl Sandbox {
     /// Expects clients that poll from now on to have a clock that runs so many times as fast.
     pub fn set_pace(&self, pace: u32) {
         lock(&self.services.settings).pace = pace;
+    }
+
+    /// Chooses which version of SAML the federation server issues from now on.
+    pub fn set_saml(&self, saml: Saml) {
+        lock(&self.services.settings).saml = saml;
     }
 
     /// Gives every token issued from now on this many seconds to live, in place of its service's usual time.

@@ -10,6 +10,8 @@ mod arc;
 mod authorize;
 #[path = "strict/device.rs"]
 mod device;
+#[path = "strict/federation.rs"]
+mod federation;
 #[path = "strict/https.rs"]
 mod https;
 #[path = "strict/local.rs"]

@@ -1,9 +1,10 @@
 //! The grants of the token endpoint: what each must prove before anybody gets a token.
 
 use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use ring::digest::{SHA256, digest};
 
+use super::super::adfs::Saml;
 use super::super::cloud::{DISABLED, EXPIRED, LOCKED, NEEDS_CONSENT, NEEDS_MFA, PASSWORD, USERS};
 use super::super::{Request, Services, now};
 use super::demand::Demand;
@@ -104,11 +105,30 @@ pub(super) fn refresh(services: &Services, request: &Request, tenant: Tenant, ap
     Ok(Grant { user: token.user, scope, nonce: None, shown: Demand::default() })
 }
 
-pub(super) fn password(request: &Request, tenant: Tenant) -> Result<Grant, Refusal> {
+/// A federated user's assertion, to the byte, in either of base64's alphabets. To send the password as well would show it
+/// to somebody who has no use for it.
+pub(super) fn saml(services: &Services, request: &Request, tenant: Tenant, saml: Saml) -> Result<Grant, Refusal> {
+    ensure_takes_passwords(tenant)?;
+    if request.form("password").is_some() || request.form("username").is_some() {
+        return Err(Refusal::malformed("a password beside an assertion"));
+    }
+    let encoded = required(request, "assertion")?;
+    let assertion = STANDARD.decode(encoded).or_else(|_| URL_SAFE_NO_PAD.decode(encoded)).unwrap_or_default();
+    let user = services.assertions.user(&assertion, saml);
+    let user = user.ok_or_else(|| invalid_grant(50013, "Assertion failed signature validation."))?;
+    Ok(Grant { user, scope: Scope::parse(required(request, "scope")?)?, nonce: None, shown: Demand::default() })
+}
+
+fn ensure_takes_passwords(tenant: Tenant) -> Result<(), Refusal> {
     if matches!(tenant, Tenant::Common | Tenant::Consumers) {
         let text = "The grant type is not supported over the /common or /consumers endpoints. Please use the /organizations or tenant-specific endpoint.";
         return Err(Refusal::new(9001023, "invalid_request", text));
     }
+    Ok(())
+}
+
+pub(super) fn password(request: &Request, tenant: Tenant) -> Result<Grant, Refusal> {
+    ensure_takes_passwords(tenant)?;
     let name = required(request, "username")?;
     let password = required(request, "password")?;
     let scope = Scope::parse(required(request, "scope")?)?;

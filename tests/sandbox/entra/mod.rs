@@ -5,6 +5,7 @@ mod demand;
 mod device;
 pub mod errors;
 mod grants;
+mod realm;
 mod scope;
 mod token;
 
@@ -160,7 +161,7 @@ pub fn answer(services: &Services, request: &Request, tenant: &str, rest: &[&str
         ["oauth2", "v2.0", "token"] => token::answer(services, request, tenant),
         ["oauth2", "v2.0", "devicecode"] => device::answer(services, request, tenant),
         ["v2.0", ".well-known", "openid-configuration"] => metadata(request, tenant),
-        ["userrealm", _] if tenant == "common" => user_realm(),
+        ["userrealm", user] if tenant == "common" => realm::answer(request, user),
         _ => Answer::text(404, "404 - not found"),
     }
 }
@@ -181,15 +182,13 @@ fn metadata(request: &Request, tenant: &str) -> Answer {
         Ok(tenant) => tenant,
         Err(refusal) => return refusal.answer(Some(request)),
     };
-    let scheme = if request.secure { "https" } else { "http" };
-    let host = request.header("host").unwrap_or_default();
     let (issuer, path) = match tenant {
         Tenant::Id(id) => (id, id),
         Tenant::Organizations => ("{tenantid}", "organizations"),
         Tenant::Common => ("{tenantid}", "common"),
         Tenant::Consumers => ("{tenantid}", "consumers"),
     };
-    let base = format!("{scheme}://{host}/{path}/oauth2/v2.0");
+    let base = format!("{}/{path}/oauth2/v2.0", request.base());
     Answer::json(
         200,
         &json!({
@@ -202,18 +201,6 @@ fn metadata(request: &Request, tenant: &str) -> Answer {
             "scopes_supported": ["openid", "profile", "email", "offline_access"],
             "id_token_signing_alg_values_supported": ["RS256"],
             "cloud_instance_name": "microsoftonline.com",
-        }),
-    )
-}
-
-/// Nobody here is federated. MSAL asks before it sends a password.
-fn user_realm() -> Answer {
-    Answer::json(
-        200,
-        &json!({
-            "ver": "1.0", "account_type": "Managed", "domain_name": TENANT_DOMAIN,
-            "cloud_instance_name": "microsoftonline.com",
-            "cloud_audience_urn": "urn:federation:MicrosoftOnline",
         }),
     )
 }

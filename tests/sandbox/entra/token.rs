@@ -1,9 +1,10 @@
-//! `POST /{tenant}/oauth2/v2.0/token`: codes, codes of devices, refresh tokens, and passwords.
+//! `POST /{tenant}/oauth2/v2.0/token`: codes, codes of devices, refresh tokens, passwords, and assertions.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
+use super::super::adfs::Saml;
 use super::super::cloud::{LONG_LIVED, TENANT_ID};
 use super::super::message::duplicate;
 use super::super::tokens::guid;
@@ -17,8 +18,9 @@ use super::{App, RefreshToken, Tenant, ensure_tenant, object_id, user_claims};
 const LIFETIME: i64 = 3599;
 /// Tokens of services that can revoke them at once live this long, and say when to renew them.
 const LONG_LIFETIME: i64 = 86_399;
-const PARAMETERS: [&str; 16] = [
+const PARAMETERS: [&str; 17] = [
     "X-AnchorMailbox",
+    "assertion",
     "claims",
     "client_assertion",
     "client_assertion_type",
@@ -54,6 +56,8 @@ fn redeem(services: &Services, request: &Request, tenant: &str) -> Result<Value,
         "refresh_token" => grants::refresh(services, request, tenant, app)?,
         "password" => grants::password(request, tenant)?,
         device::GRANT_TYPE => device::redeem(services, request, tenant, app)?,
+        "urn:ietf:params:oauth:grant-type:saml1_1-bearer" => grants::saml(services, request, tenant, Saml::V11)?,
+        "urn:ietf:params:oauth:grant-type:saml2-bearer" => grants::saml(services, request, tenant, Saml::V20)?,
         other => {
             let text = format!("The app requested an unsupported grant type '{other}'.");
             return Err(Refusal::new(70003, "unsupported_grant_type", text));
