@@ -19,6 +19,7 @@ mod desk;
 mod devicecode;
 mod doctor;
 mod faults;
+mod federated;
 mod identity;
 mod keepers;
 mod kernel;
