@@ -1,11 +1,16 @@
 //! What a service said when it gave no token, in any of the shapes that Azure's endpoints use.
 
+use std::time::Duration;
+
 use serde_json::{Map, Value};
 
 use crate::text::one_line;
 
 /// The longest plain text that is shown, in characters.
 const PLAIN: usize = 200;
+
+/// The most AADSTS numbers that are read of one answer; Entra gives one or two.
+const CODES: usize = 16;
 
 /// A service's refusal or fault. Every text in it is one line and safe to print.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,10 +29,12 @@ pub struct Denied {
     pub correlation_id: Option<String>,
     /// Names the answer in the service's logs.
     pub trace_id: Option<String>,
+    /// When the service said so, in its own spelling.
+    pub timestamp: Option<String>,
     /// JSON that the next sign-in has to send along.
     pub claims: Option<String>,
-    /// `Retry-After`, as it was sent.
-    pub retry_after: Option<String>,
+    /// How long the service asks to be left alone.
+    pub retry_after: Option<Duration>,
     /// Whether trying again later may help: nobody was refused, the service just could not answer.
     pub is_passing: bool,
     /// `Server`, which tells Azure's own from what stands in its place.
@@ -55,12 +62,10 @@ impl Denied {
             Ok(_) => Self::default(),
         };
         denied.status = Some(status);
-        denied.retry_after = header("retry-after");
         denied.server = header("server");
         denied.trace_id = denied.trace_id.or_else(|| header("x-ms-request-id"));
         denied.correlation_id = denied.correlation_id.or_else(|| header("client-request-id"));
-        let passing_error = matches!(denied.error.as_deref(), Some("temporarily_unavailable" | "server_error"));
-        denied.is_passing = passing_error || matches!(status, 408 | 429 | 500..=599);
+        denied.is_passing = passes(denied.error.as_deref()) || matches!(status, 408 | 429 | 500..=599);
         denied
     }
 
@@ -71,6 +76,7 @@ impl Denied {
             error_codes: codes(None, description.as_deref()),
             suberror: suberror.map(one_line),
             description,
+            is_passing: passes(Some(error)),
             ..Self::default()
         }
     }
@@ -86,7 +92,8 @@ impl Denied {
             suberror: text(&["suberror"]),
             correlation_id: text(&["correlation_id", "correlationId", "CorrelationId"]),
             trace_id: text(&["trace_id"]),
-            claims: body.get("claims").and_then(Value::as_str).map(clean),
+            timestamp: text(&["timestamp"]),
+            claims: body.get("claims").and_then(json_text).map(|claims| clean(&claims)),
             description,
             ..Self::default()
         }
@@ -123,6 +130,11 @@ impl Denied {
     pub fn has_code(&self, codes: &[i64]) -> bool {
         self.error_codes.iter().any(|code| codes.contains(code))
     }
+
+    /// The seconds to wait before the service is asked again, where it said so.
+    pub fn wait(&self) -> Option<u64> {
+        self.retry_after.filter(|_| self.is_passing).map(|wait| wait.as_secs()).filter(|seconds| *seconds > 0)
+    }
 }
 
 impl std::fmt::Display for Denied {
@@ -134,19 +146,28 @@ impl std::fmt::Display for Denied {
         }
         let status = self.status.map(|status| format!("HTTP {status}"));
         let described = self.description.as_deref().unwrap_or_default();
-        let unsaid = self.correlation_id.as_ref().filter(|id| !described.contains(id.as_str()));
-        let id = unsaid.map(|id| format!("correlation id {id}"));
+        // What support asks for.
+        let ids =
+            [("trace id", &self.trace_id), ("correlation id", &self.correlation_id), ("timestamp", &self.timestamp)];
+        let unsaid = ids.into_iter().filter_map(|(name, id)| Some((name, id.as_deref()?)));
+        let unsaid = unsaid.filter(|(_, id)| !described.contains(id)).map(|(name, id)| format!("{name} {id}"));
         let attempts = (self.attempts > 1).then(|| format!("asked {} times", self.attempts));
-        let notes: Vec<_> = status.into_iter().chain(attempts).chain(id).collect();
+        let notes: Vec<_> = status.into_iter().chain(attempts).chain(unsaid).collect();
         if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }
     }
 }
 
+/// Whether an error says that nobody was refused.
+fn passes(error: Option<&str>) -> bool {
+    matches!(error, Some("temporarily_unavailable" | "server_error"))
+}
+
 /// The first line of a text that is no JSON, as far as anybody reads it.
 fn plain(body: &[u8], clean: &dyn Fn(&str) -> String) -> Option<String> {
-    let text = std::str::from_utf8(body).ok()?.trim_start().lines().next()?;
+    // Cleaned before it is cut: half a secret would not be known for one.
+    let text = clean(std::str::from_utf8(body).ok()?.trim_start().lines().next()?);
     let end = text.char_indices().nth(PLAIN).map_or(text.len(), |(end, _)| end);
-    Some(clean(&text[..end])).filter(|text| !text.is_empty())
+    Some(text[..end].to_owned()).filter(|text| !text.is_empty())
 }
 
 /// Whether it is a web page: a proxy, a captive portal, a host that is something else.
@@ -159,25 +180,44 @@ fn text_of<'a>(object: Option<&'a Map<String, Value>>, names: &[&str]) -> Option
     names.iter().find_map(|name| object.get(*name)?.as_str()).filter(|text| !text.is_empty())
 }
 
-/// `error_codes` is an array of numbers, or that array as a string; without it, the number in the text counts.
+/// JSON that is a text, as Entra sends it, or not.
+fn json_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Object(_) => Some(value.to_string()),
+        _ => None,
+    }
+}
+
+/// `error_codes` is an array of numbers, or that array as a string; without it, the numbers in the text count.
 fn codes(given: Option<&Value>, description: Option<&str>) -> Vec<i64> {
-    let parsed = match given {
-        Some(Value::String(text)) => serde_json::from_str(text).ok(),
-        Some(value) => serde_json::from_value(value.clone()).ok(),
-        None => None,
+    let given = given.map(numbers).unwrap_or_default();
+    if !given.is_empty() {
+        return given;
+    }
+    let texts = description.unwrap_or_default().split("AADSTS").skip(1);
+    let digits = texts.map(|text| &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())]);
+    digits.filter_map(|digits| digits.parse().ok()).take(CODES).collect()
+}
+
+fn numbers(given: &Value) -> Vec<i64> {
+    let number = |value: &Value| match value {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_i64(),
     };
-    parsed.unwrap_or_else(|| {
-        let number = description.and_then(|text| {
-            let digits = text.split("AADSTS").nth(1)?;
-            let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-            digits[..end].parse().ok()
-        });
-        number.into_iter().collect()
-    })
+    match given {
+        Value::Array(items) => items.iter().take(CODES).filter_map(number).collect(),
+        Value::String(text) if text.starts_with('[') => {
+            serde_json::from_str(text).as_ref().map(numbers).unwrap_or_default()
+        }
+        value => number(value).into_iter().collect(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn denied(status: u16, body: &str) -> Denied {
@@ -212,13 +252,64 @@ mod tests {
 
     #[test]
     fn codes_come_from_an_array_a_string_or_the_text() {
-        for body in [
-            r#"{"error":"e","error_codes":[50076]}"#,
-            r#"{"error":"e","error_codes":"[50076]"}"#,
-            r#"{"error":"e","error_description":"AADSTS50076: do MFA"}"#,
+        for (members, codes) in [
+            (r#""error_codes":[50076]"#, &[50076][..]),
+            (r#""error_codes":[70002,50012]"#, &[70002, 50012]),
+            (r#""error_codes":"[50076]""#, &[50076]),
+            (r#""error_codes":["50076",50012.5,null,{},[1]]"#, &[50076]),
+            (r#""error_codes":50076"#, &[50076]),
+            (r#""error_codes":"50076""#, &[50076]),
+            (r#""error_codes":[],"error_description":"AADSTS50076: do MFA""#, &[50076]),
+            (r#""error_codes":"[[","error_description":"AADSTS50076: do MFA""#, &[50076]),
+            (r#""error_codes":{"a":1},"error_description":"AADSTS50076: do MFA""#, &[50076]),
+            (r#""error_codes":[99999999999999999999],"error_description":"x AADSTS500208: y""#, &[500_208]),
+            (r#""error_description":"AADSTS70002: no.AADSTS50012: no""#, &[70002, 50012]),
+            (r#""error_description":"AADSTS: AADSTSx AADSTS99999999999999999999""#, &[]),
         ] {
-            assert_eq!(denied(400, body).error_codes, [50076], "{body}");
+            assert_eq!(denied(400, &format!(r#"{{"error":"e",{members}}}"#)).error_codes, codes, "{members}");
         }
+        let many = format!(r#"{{"error_codes":[{}1]}}"#, "1,".repeat(1000));
+        assert_eq!(denied(400, &many).error_codes.len(), CODES);
+    }
+
+    #[test]
+    fn what_support_asks_for_is_said_once() {
+        let body = |description: &str| {
+            format!(
+                r#"{{"error":"e","error_description":"{description}","trace_id":"t1","correlation_id":"c1","timestamp":"2026-01-09 02:02:12Z","x":1}}"#
+            )
+        };
+        for (description, text) in [
+            ("no", "e: no (HTTP 400, trace id t1, correlation id c1, timestamp 2026-01-09 02:02:12Z)"),
+            (
+                r"no\r\nTrace ID: t1\r\nCorrelation ID: c1",
+                "e: no Trace ID: t1 Correlation ID: c1 (HTTP 400, timestamp 2026-01-09 02:02:12Z)",
+            ),
+        ] {
+            assert_eq!(denied(400, &body(description)).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn claims_are_json_whether_as_text_or_not() {
+        for (claims, text) in [
+            (r#""{\"a\":{}}""#, Some(r#"{"a":{}}"#)),
+            (r#"{"a":{}}"#, Some(r#"{"a":{}}"#)),
+            ("null", None),
+            ("[1]", None),
+            ("7", None),
+        ] {
+            let body = format!(r#"{{"error":"e","claims":{claims}}}"#);
+            assert_eq!(denied(400, &body).claims.as_deref(), text, "{claims}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_cleaned_before_it_is_cut() {
+        let clean = |text: &str| one_line(&text.replace("secret", "***"));
+        let body = format!("{}secret", "x".repeat(PLAIN - 3));
+        let denied = Denied::read(400, body.as_bytes(), &clean, |_| None);
+        assert_eq!(denied.description, Some(format!("{}***", "x".repeat(PLAIN - 3))));
     }
 
     #[test]
@@ -231,6 +322,40 @@ mod tests {
             (401, "", false),
         ] {
             assert_eq!(denied(status, body).is_passing, passing, "{status} {body}");
+        }
+    }
+
+    /// JSON of any shape, under the names that are read.
+    fn body() -> impl Strategy<Value = String> {
+        let text = r#"AADSTS[0-9]{0,22}|\PC{0,12}|[\x00-\x1f\u{202e}\u{feff}]{0,4}"#;
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            text.prop_map(Value::from),
+        ];
+        let name = "error|error_codes|error_description|suberror|claims|code|message|Message|trace_id|timestamp|access_token|expires_in|expires_on|x";
+        let object = leaf.prop_recursive(3, 24, 8, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::vec((name, inner), 0..8)
+                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+            ]
+        });
+        object.prop_map(|value| value.to_string())
+    }
+
+    proptest! {
+        #[test]
+        fn no_answer_makes_it_panic_or_move_the_cursor(status in 200_u16..600, body in body(), cut in any::<prop::sample::Index>()) {
+            let cut = body.as_bytes().get(..cut.index(body.len() + 1)).unwrap_or_default();
+            for body in [body.as_bytes(), cut] {
+                let denied = Denied::read(status, body, &one_line, |_| None);
+                let text = denied.to_string();
+                prop_assert!(!text.chars().any(char::is_control), "{text:?}");
+                prop_assert!(denied.error_codes.len() <= CODES);
+            }
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Microsoft Entra ID: where it is, how its v2 endpoints are asked, what its refusals mean.
 
 mod advice;
+mod again;
 mod discovery;
 
 use std::cell::OnceCell;
+use std::time::Instant;
 
 use anyhow::Result;
 use base64::Engine as _;
@@ -17,10 +19,11 @@ use crate::denied::Denied;
 use crate::endpoint;
 use crate::error::Failure;
 use crate::guid;
-use crate::http::{Http, Request};
+use crate::http::{Answer, Http, Request};
 use crate::key::{Identity, User};
 use crate::random;
 use crate::resource::{Resource, names_of};
+use crate::retry::{self, Patience};
 use crate::secret::Secret;
 use crate::shell;
 use crate::text::one_line;
@@ -33,6 +36,9 @@ pub const AZURE_CLI: &str = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
 /// Work and school accounts of any tenant.
 pub const ORGANIZATIONS: &str = "organizations";
+
+/// What it is called in errors.
+const TOKEN_ENDPOINT: &str = "the token endpoint";
 
 /// Scopes about the sign-in rather than the resource: who it was, and a refresh token.
 const SIGN_IN_SCOPES: &str = "openid profile offline_access";
@@ -160,11 +166,41 @@ impl Authority {
         Ok(url)
     }
 
-    /// Redeems a grant at the token endpoint for a token for `resource`. The grant's secret fields are never shown.
+    /// Redeems a grant at the token endpoint for a token for `resource`, by one request. The grant's secret fields are
+    /// never shown.
     ///
     /// # Errors
     /// What [`advice`] makes of a refusal; exit 5 where nobody answered.
     pub fn redeem(&self, http: &Http, grant: &Grant<'_>, resource: &Resource) -> Result<Token> {
+        self.redeem_by(http, grant, resource, |request| request.send())
+    }
+
+    /// The same, and once more where the service is busy or in trouble and the grant can be sent twice. `notice` tells
+    /// the person of a wait.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn redeem_patiently(
+        &self,
+        http: &Http,
+        grant: &Grant<'_>,
+        resource: &Resource,
+        deadline: Instant,
+        notice: &dyn Fn(&str),
+    ) -> Result<Token> {
+        let patience = Patience { deadline, may_wait: true, longest: again::LONGEST, notice };
+        self.redeem_by(http, grant, resource, |request| {
+            retry::send(request, again::schedule(grant), TOKEN_ENDPOINT, &patience)
+        })
+    }
+
+    fn redeem_by(
+        &self,
+        http: &Http,
+        grant: &Grant<'_>,
+        resource: &Resource,
+        send: impl FnOnce(&Request<'_>) -> Result<Answer>,
+    ) -> Result<Token> {
         let mut request = self.post(http, Endpoint::Token, grant, resource)?.field("grant_type", grant.grant_type);
         if !grant.of_application {
             request = request.field("client_info", "1");
@@ -179,8 +215,8 @@ impl Authority {
         for (name, value) in &grant.secrets {
             request = request.secret_field(name, value);
         }
-        let answer = request.send()?;
-        match Token::read(&answer, "the token endpoint")? {
+        let answer = send(&request)?;
+        match Token::read(&answer, TOKEN_ENDPOINT)? {
             Ok(token) => Ok(self.described(token, resource)),
             Err(denied) => Err(self.refusal_at(http, denied, grant, resource).into()),
         }

@@ -124,11 +124,7 @@ impl Failure {
     pub fn denied(ours: &str, denied: Denied) -> Self {
         let message = format!("{ours}: {denied}");
         let failure = if denied.is_passing { Self::unreachable(message) } else { Self::refused(message) };
-        let wait = denied.retry_after.as_ref().filter(|_| denied.is_passing);
-        let hint = wait.map(|after| match after.parse::<u64>() {
-            Ok(seconds) => format!("try again when the service allows it: sleep {seconds}"),
-            Err(_) => format!("the service asks to be left alone until {after}; then type the same again"),
-        });
+        let hint = denied.wait().map(|seconds| format!("try again when the service allows it: sleep {seconds}"));
         Self { hint, denied: Some(Box::new(denied)), ..failure }
     }
 

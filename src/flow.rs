@@ -63,7 +63,20 @@ impl Context {
     fn persist(&self, request: &Request<'_>, schedule: &Schedule, who: &str, deadline: Instant) -> Result<Answer> {
         let notice = |text: &str| self.notice(text);
         let may_wait = !self.has_reserve.get();
-        retry::send(request, schedule, who, &Patience { deadline, may_wait, notice: &notice })
+        let patience = Patience { deadline, may_wait, longest: retry::LONGEST, notice: &notice };
+        retry::send(request, schedule, who, &patience)
+    }
+
+    /// Redeems a grant, and once more where the token endpoint is busy and no kept token will do.
+    ///
+    /// # Errors
+    /// As [`Authority::redeem`].
+    fn redeem(&self, authority: &Authority, grant: &Grant<'_>, resource: &Resource) -> Result<Token> {
+        if self.has_reserve.get() {
+            return authority.redeem(&self.http, grant, resource);
+        }
+        let deadline = Instant::now() + self.timeout;
+        authority.redeem_patiently(&self.http, grant, resource, deadline, &|text| self.notice(text))
     }
 
     /// Tells the person what azt is doing, unless they asked for silence.
@@ -245,7 +258,7 @@ impl Client {
             secrets: vec![("refresh_token", refresh_token)],
             ..Grant::default()
         };
-        self.authority(&context.env)?.redeem(&context.http, &grant, resource)
+        context.redeem(&self.authority(&context.env)?, &grant, resource)
     }
 }
 

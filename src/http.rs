@@ -357,7 +357,9 @@ impl Request<'_> {
         let spellings = secrets.flat_map(|secret| {
             let form: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
             let percent = form.replace('+', "%20");
-            [secret.to_owned(), form.to_lowercase(), percent.to_lowercase(), form, percent].map(Secret::new)
+            let json = serde_json::Value::from(secret).to_string();
+            let json = json[1..json.len() - 1].to_owned();
+            [secret.to_owned(), form.to_lowercase(), percent.to_lowercase(), form, percent, json].map(Secret::new)
         });
         spellings.collect()
     }

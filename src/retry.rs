@@ -1,11 +1,10 @@
 //! Asks a service again, by a schedule of the service's own, as long as there is time.
 
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::clock;
 use crate::error::Failure;
 use crate::http::{Answer, Request};
 use crate::random;
@@ -26,8 +25,8 @@ pub struct Rule {
 /// One more request for who got no answer: whoever hangs that long mostly does so again.
 pub const SILENCE: Rule = Rule { statuses: &[], silence: true, waits: &[1] };
 
-/// `Retry-After` is heeded up to this long. <https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#retry-guidance>
-const LONGEST: Duration = Duration::from_secs(60);
+/// `Retry-After` of a service of this machine is heeded up to this long. <https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#retry-guidance>
+pub const LONGEST: Duration = Duration::from_secs(60);
 
 /// A wait that is longer is told to the person.
 const UNTOLD: Duration = Duration::from_secs(2);
@@ -38,6 +37,8 @@ pub struct Patience<'a> {
     pub deadline: Instant,
     /// Whether to wait for a service at all.
     pub may_wait: bool,
+    /// How long a service may ask to be left alone.
+    pub longest: Duration,
     /// Tells the person.
     pub notice: &'a dyn Fn(&str),
 }
@@ -59,11 +60,11 @@ pub fn send(request: &Request<'_>, schedule: &Schedule, who: &str, patience: &Pa
             Err(error) if error.downcast_ref::<Failure>().is_some_and(Failure::is_silence) => Fault::Silence,
             Err(_) => return outcome,
         };
-        let asked_for = outcome.as_ref().ok().and_then(retry_after);
+        let asked_for = outcome.as_ref().ok().and_then(Answer::retry_after);
         let left = patience.deadline.saturating_duration_since(Instant::now());
         let wait = counts
             .wait(fault)
-            .and_then(|wait| longer(jittered(wait), asked_for))
+            .and_then(|wait| longer(jittered(wait), asked_for, patience.longest))
             .filter(|wait| patience.may_wait && *wait < left);
         let Some(wait) = wait else {
             return match outcome {
@@ -129,22 +130,9 @@ fn jittered(wait: Duration) -> Duration {
 }
 
 /// The longer of the two; `None` where the service wants to be left alone for longer than azt waits.
-fn longer(wait: Duration, asked_for: Option<Duration>) -> Option<Duration> {
+fn longer(wait: Duration, asked_for: Option<Duration>, longest: Duration) -> Option<Duration> {
     let asked_for = asked_for.unwrap_or_default();
-    (asked_for <= LONGEST).then(|| wait.max(asked_for))
-}
-
-/// `Retry-After`, in seconds or as a date, which counts from the answer's own `Date`: this machine's clock may be wrong.
-/// <https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3>
-fn retry_after(answer: &Answer) -> Option<Duration> {
-    let text = answer.header("retry-after")?;
-    if let Ok(seconds) = text.trim().parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let until = httpdate::parse_http_date(text.trim()).ok()?;
-    let date = answer.header("date").and_then(|date| httpdate::parse_http_date(&date).ok());
-    let now = || SystemTime::UNIX_EPOCH + Duration::from_secs(clock::now().unsigned_abs());
-    Some(until.duration_since(date.unwrap_or_else(now)).unwrap_or_default())
+    (asked_for <= longest).then(|| wait.max(asked_for))
 }
 
 #[cfg(test)]
@@ -189,28 +177,10 @@ mod tests {
     #[test]
     fn the_service_may_ask_for_more_time_but_not_for_any() {
         let second = Duration::from_secs(1);
-        assert_eq!(longer(second, None), Some(second));
-        assert_eq!(longer(second, Some(second * 7)), Some(second * 7));
-        assert_eq!(longer(second * 7, Some(second)), Some(second * 7));
-        assert_eq!(longer(second, Some(second * 60)), Some(second * 60));
-        assert_eq!(longer(second, Some(second * 61)), None);
-    }
-
-    #[test]
-    fn retry_after_is_seconds_or_a_date() {
-        let date = ("date", "Sun, 06 Nov 1994 08:49:37 GMT");
-        for (headers, seconds) in [
-            (&[("retry-after", "7")][..], Some(7)),
-            (&[("retry-after", "Sun, 06 Nov 1994 08:49:47 GMT"), date], Some(10)),
-            (&[("retry-after", "Sunday, 06-Nov-94 08:49:47 GMT"), date], Some(10)),
-            (&[("retry-after", "Sun Nov  6 08:49:47 1994"), date], Some(10)),
-            (&[("retry-after", "Sun, 06 Nov 1994 08:49:27 GMT"), date], Some(0)),
-            (&[("retry-after", "Sun, 06 Nov 1994 08:49:47 GMT")], Some(0)),
-            (&[("retry-after", "soon")], None),
-            (&[("retry-after", "-1")], None),
-            (&[], None),
-        ] {
-            assert_eq!(retry_after(&Answer::of(429, headers, "")), seconds.map(Duration::from_secs), "{headers:?}");
-        }
+        assert_eq!(longer(second, None, LONGEST), Some(second));
+        assert_eq!(longer(second, Some(second * 7), LONGEST), Some(second * 7));
+        assert_eq!(longer(second * 7, Some(second), LONGEST), Some(second * 7));
+        assert_eq!(longer(second, Some(second * 60), LONGEST), Some(second * 60));
+        assert_eq!(longer(second, Some(second * 61), LONGEST), None);
     }
 }

@@ -200,7 +200,7 @@ impl SignIn<'_> {
         };
         grant.fields = vec![("redirect_uri", redirect_uri)];
         grant.secrets = vec![("code", &code), ("code_verifier", &self.verifier)];
-        self.authority.redeem(&context.http, &grant, self.resource)
+        context.redeem(self.authority, &grant, self.resource)
     }
 
     fn nobody_came(&self, context: &Context) -> Failure {

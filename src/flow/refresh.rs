@@ -68,7 +68,7 @@ impl Acquire for Refresh {
             secrets: vec![("refresh_token", &refresh_token)],
             ..Grant::default()
         };
-        authority.redeem(&context.http, &grant, resource)
+        context.redeem(&authority, &grant, resource)
     }
 
     fn receives_refresh_token(&self) -> bool {

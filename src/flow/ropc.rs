@@ -91,7 +91,7 @@ impl Acquire for Ropc {
                 },
             }
         };
-        let token = authority.redeem(&context.http, &grant, resource)?;
+        let token = context.redeem(&authority, &grant, resource)?;
         Ok(Token { account: token.account.or_else(|| Some(username.clone())), ..token })
     }
 

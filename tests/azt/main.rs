@@ -17,6 +17,8 @@ mod asking;
 #[cfg(unix)]
 mod authcode;
 #[cfg(unix)]
+mod busy;
+#[cfg(unix)]
 mod chain;
 #[cfg(unix)]
 mod challenge;

@@ -194,7 +194,7 @@ fn a_network_fault_never_opens_a_browser_and_an_expired_token_is_not_printed() {
         Answer::json(400, &json!({ "error": "temporarily_unavailable" })),
         Answer::silence(),
     ] {
-        for line in ["authcode --http-timeout 1s", "token --http-timeout 1s"] {
+        for line in ["authcode --timeout 1s", "token --timeout 1s"] {
             sandbox.answer_next(answer.clone().at(TOKEN));
             desktop.azt(line, &home, &sandbox).outcome().refused(5);
         }

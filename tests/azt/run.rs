@@ -312,7 +312,14 @@ pub fn newest(sandbox: &Sandbox) -> String {
 
 /// Replaces the ids and dates with which Entra ends a description.
 pub fn normal(text: &str) -> String {
-    let marks = [("Trace ID: ", 36), ("Correlation ID: ", 36), ("correlation id ", 36), ("Timestamp: ", 20)];
+    let marks = [
+        ("Trace ID: ", 36),
+        ("Correlation ID: ", 36),
+        ("correlation id ", 36),
+        ("trace id ", 36),
+        ("Timestamp: ", 20),
+        ("timestamp ", 20),
+    ];
     marks.iter().fold(text.to_owned(), |text, (mark, length)| {
         let mut parts = text.split(mark);
         let first = parts.next().unwrap_or_default().to_owned();
