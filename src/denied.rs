@@ -146,11 +146,15 @@ impl std::fmt::Display for Denied {
         }
         let status = self.status.map(|status| format!("HTTP {status}"));
         let described = self.description.as_deref().unwrap_or_default();
-        // What support asks for.
-        let ids =
-            [("trace id", &self.trace_id), ("correlation id", &self.correlation_id), ("timestamp", &self.timestamp)];
-        let unsaid = ids.into_iter().filter_map(|(name, id)| Some((name, id.as_deref()?)));
-        let unsaid = unsaid.filter(|(_, id)| !described.contains(id)).map(|(name, id)| format!("{name} {id}"));
+        // What support asks for. Entra's own description ends in all three.
+        let ids = [
+            ("trace id", "Trace ID:", &self.trace_id),
+            ("correlation id", "Correlation ID:", &self.correlation_id),
+            ("timestamp", "Timestamp:", &self.timestamp),
+        ];
+        let unsaid = ids.into_iter().filter_map(|(name, mark, id)| Some((name, mark, id.as_deref()?)));
+        let unsaid = unsaid.filter(|(_, mark, id)| !described.contains(mark) && !described.contains(id));
+        let unsaid = unsaid.map(|(name, _, id)| format!("{name} {id}"));
         let attempts = (self.attempts > 1).then(|| format!("asked {} times", self.attempts));
         let notes: Vec<_> = status.into_iter().chain(attempts).chain(unsaid).collect();
         if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }

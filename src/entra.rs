@@ -287,13 +287,16 @@ impl Authority {
     /// What to report when Entra gave no token.
     pub fn refusal(&self, denied: Denied, grant: &Grant<'_>, resource: &Resource) -> Failure {
         let hint = advice::hint(&denied, self, grant, resource);
+        if let Some(code) = advice::telling_code(&denied) {
+            log::info!("about AADSTS{code}: https://login.microsoftonline.com/error?code={code}");
+        }
         let what = if denied.is_passing { "was not answered" } else { "was refused" };
         Failure::denied(&format!("{} {what}", grant.name), denied).maybe_hint(hint)
     }
 
     /// The command line that runs `flow` for the same tenant, application and resource.
     pub fn command(&self, flow: &[&str], resource: &Resource) -> String {
-        self.command_with(flow, resource, &Blanks::default())
+        self.command_with(flow, resource, &Blanks::NONE)
     }
 
     /// The same in another cloud, where the resource may have another address.
@@ -301,7 +304,7 @@ impl Authority {
         let place = Place { login_host: self.place.login_host.clone(), cloud: Some(cloud) };
         let there = Self { place, ..self.clone() };
         let name = resource.name().map(names_of).and_then(|names| names.first().copied());
-        there.words(flow, resource, &Blanks { resource: name, ..Blanks::default() }, &["--cloud", cloud.name()])
+        there.words(flow, resource, &Blanks { resource: name, ..Blanks::NONE }, &["--cloud", cloud.name()])
     }
 
     /// The same with some values left to the person, or changed.
@@ -309,10 +312,11 @@ impl Authority {
         let Place { login_host, cloud } = &self.place;
         let is_own = |cloud: &&Cloud| cloud::microsofts(login_host) == Some(cloud.login_host());
         let host = login_host.as_str().trim_end_matches('/');
-        let place: &[&str] = match cloud {
-            Some(Cloud::Public) if is_own(&&Cloud::Public) => &[],
-            Some(cloud) if is_own(&cloud) => &["--cloud", cloud.name()],
-            Some(cloud) if *cloud != Cloud::Public => &["--authority-host", host, "--cloud", cloud.name()],
+        let place: &[&str] = match (blanks.cloud, cloud) {
+            (Some(blank), _) => &["--cloud", blank],
+            (_, Some(Cloud::Public)) if is_own(&&Cloud::Public) => &[],
+            (_, Some(cloud)) if is_own(&cloud) => &["--cloud", cloud.name()],
+            (_, Some(cloud)) if *cloud != Cloud::Public => &["--authority-host", host, "--cloud", cloud.name()],
             _ => &["--authority-host", host],
         };
         self.words(flow, resource, blanks, place)
@@ -336,6 +340,14 @@ impl Authority {
             words.extend(["--claims".to_owned(), challenge.word()]);
         }
         shell::command(words)
+    }
+
+    /// Where an administrator consents to the application for everybody in the tenant.
+    /// <https://learn.microsoft.com/entra/identity-platform/v2-admin-consent>
+    fn admin_consent_url(&self) -> Url {
+        let mut url = endpoint::below(&self.place.login_host, &format!("{}/adminconsent", self.tenant));
+        url.query_pairs_mut().append_pair("client_id", &self.client_id);
+        url
     }
 
     /// Refuses an answer that another login host sent, where the redirect says who did.
@@ -377,11 +389,16 @@ impl Authority {
 }
 
 /// What stands in a command line in place of what azt was called with.
-#[derive(Default)]
+#[derive(Debug)]
 struct Blanks<'a> {
     tenant: Option<&'a str>,
     client_id: Option<&'a str>,
     resource: Option<&'a str>,
+    cloud: Option<&'a str>,
+}
+
+impl Blanks<'_> {
+    const NONE: Self = Self { tenant: None, client_id: None, resource: None, cloud: None };
 }
 
 /// An endpoint of an authority.
@@ -452,6 +469,11 @@ pub struct Grant<'a> {
 }
 
 impl Grant<'_> {
+    /// Whether it is of a sign-in that azt keeps, which any command may have asked for.
+    fn is_of_kept(&self) -> bool {
+        self.again == ["token"]
+    }
+
     fn scope(&self, resource: &Resource) -> String {
         if self.of_application { resource.scope() } else { format!("{} {SIGN_IN_SCOPES}", resource.scope()) }
     }

@@ -253,7 +253,7 @@ impl Client {
     fn renew(&self, context: &Context, resource: &Resource, refresh_token: &Secret) -> Result<Token> {
         let grant = Grant {
             name: "the kept sign-in",
-            again: vec!["login"],
+            again: vec!["token"],
             grant_type: "refresh_token",
             secrets: vec![("refresh_token", refresh_token)],
             ..Grant::default()

@@ -1,92 +1,175 @@
 //! What to do about Entra's refusals: the decision by `error` and `suberror`, the words by AADSTS number.
 
+mod table;
+
+use self::table::{Advice, CODES, ERRORS, FIRST, SUBERRORS};
 use super::{Authority, Blanks, Grant};
+use crate::challenge::Challenge;
 use crate::denied::Denied;
 use crate::resource::Resource;
 
+/// Who stands behind a grant, which decides what can be typed next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// A person at a browser.
+    Browser,
+    /// A person at another device's browser.
+    Device,
+    /// A person's password.
+    Password,
+    /// A person who signed in before.
+    Refresh,
+    /// An application, for which nobody can sign in.
+    Application,
+    /// An application, for a person who signed in elsewhere.
+    OnBehalf,
+}
+
+impl By {
+    fn of(grant: &Grant<'_>) -> Self {
+        match grant.grant_type {
+            "urn:ietf:params:oauth:grant-type:jwt-bearer" => By::OnBehalf,
+            _ if grant.of_application => By::Application,
+            "authorization_code" => By::Browser,
+            "urn:ietf:params:oauth:grant-type:device_code" => By::Device,
+            "refresh_token" => By::Refresh,
+            _ => By::Password,
+        }
+    }
+}
+
 /// What is typed next.
-enum Next {
+#[derive(Debug)]
+pub enum Next {
     /// The browser sign-in, for the same tenant and resource: MFA and consent are per tenant and resource.
     SignIn,
+    /// The browser sign-in of another account.
+    Another,
+    /// The browser sign-in, whose page asks for consent.
+    Consent,
+    /// The page where an administrator consents, then the same command.
+    AdminConsent,
     /// The same command once more.
     Again,
+    /// The same command, showing what is sent.
+    Verbose,
     /// The same command with something else in it, which the person knows.
     With(Blanks<'static>),
 }
 
-use Next::{Again, SignIn, With};
-
-const TENANT: Next = With(Blanks { tenant: Some("TENANT"), client_id: None, resource: None });
-const CLIENT: Next = With(Blanks { tenant: None, client_id: Some("GUID"), resource: None });
-const TENANT_AND_CLIENT: Next = With(Blanks { tenant: Some("TENANT"), client_id: Some("GUID"), resource: None });
-const RESOURCE: Next = With(Blanks { tenant: None, client_id: None, resource: Some("URI") });
-
-/// AADSTS numbers, the advice they stand for, and what to type. Entra asks clients not to branch on the numbers,
-/// so they choose words only. <https://learn.microsoft.com/entra/identity-platform/reference-error-codes>
-const ADVICE: &[(&[i64], &str, Next)] = &[
-    (&[50072, 50074, 50076, 50078, 50079, 50158], "multi-factor sign-in needs a browser", SignIn),
-    (&[65001], "consent is given in a browser", SignIn),
-    (&[65004], "it was declined in the browser; to sign in after all", Again),
-    (&[50055, 50135, 50144], "the password has to be changed first, in a browser", SignIn),
-    (&[50056], "this user has no password here", SignIn),
-    (&[50126], "check user name and password; repeated failures lock the account", Again),
-    (&[50034], "no such user in that tenant: check the spelling, or name the tenant", TENANT),
-    (&[50053], "the account is locked for now: wait, then sign in with a browser and not with the password", SignIn),
-    (&[50057], "the account is disabled: an administrator can enable it; or sign in as somebody else", SignIn),
-    (
-        &[53003, 530_032, 530_035, 53000, 53001, 50097, 50155, 50187],
-        "a policy of the tenant is against this way; a browser on a managed device may do",
-        SignIn,
-    ),
-    (&[50020, 16000, 16003, 50014, 51004, 90072], "that account is not in this tenant: name the right one", TENANT),
-    (&[50105], "an administrator has to assign this user to the application; or sign in as somebody else", SignIn),
-    (&[54005, 501_481, 501_491, 50147, 70008], "what was redeemed was used up or took too long; sign in again", SignIn),
-    (
-        &[50089, 50132, 50133, 50173, 70000, 70043, 700_082, 700_084, 9_002_313],
-        "what was redeemed is no longer good; sign in again",
-        SignIn,
-    ),
-    (&[700_016, 700_011], "the application is not in that tenant: check both", TENANT_AND_CLIENT),
-    (
-        &[7_000_218],
-        "the application wants a secret: allow public client flows in its registration, or use another",
-        CLIENT,
-    ),
-    (&[90002, 900_023, 90023], "there is no such tenant in this cloud: check the spelling", TENANT),
-    (&[9_001_023, 50059, 50128, 50194], "name the tenant", TENANT),
-    (
-        &[500_011, 50001, 650_057, 65005],
-        "the resource is not known in that tenant, or not to this application: check the spelling, down to the last slash",
-        RESOURCE,
-    ),
-    (&[65002], "this application may not have tokens for that resource: register one of your own", CLIENT),
-    (&[70011, 700_022, 700_023, 28002, 28003], "one resource for each token", RESOURCE),
-    (&[50011], "register http://localhost under 'Mobile and desktop applications', or use another application", CLIENT),
-    (
-        &[9_002_325, 9_002_326, 9_002_327],
-        "move the redirect URI from 'Single-page application' to 'Mobile and desktop applications', or use another application",
-        CLIENT,
-    ),
-    (&[90094, 90095, 650_052], "an administrator of the tenant has to consent; then", Again),
-    (&[50196], "Entra saw the same request too often: wait some minutes, then", Again),
-];
-
-/// The hint for a refusal; `None` where azt knows nothing better than the service's own words.
+/// The hint for a refusal or a fault; `None` where azt knows nothing better than the service's own words.
 pub fn hint(denied: &Denied, authority: &Authority, grant: &Grant<'_>, resource: &Resource) -> Option<String> {
+    let by = By::of(grant);
+    let answer = Typed { denied, authority, grant, resource, by };
     if denied.is_passing {
+        return Some(passing(&answer));
+    }
+    let (text, next) = find(denied, by)?;
+    Some(match (by, next) {
+        (By::Application, Next::SignIn | Next::Another | Next::Consent) => {
+            format!("nobody can sign in for an application: ask an administrator, then: {}", answer.again(&[]))
+        }
+        (By::OnBehalf, Next::SignIn | Next::Another | Next::Consent) => format!(
+            "the person has to sign in again where the assertion comes from; with the new one: {}",
+            answer.again(&[])
+        ),
+        (_, Next::AdminConsent) => {
+            format!("{text} at {}, then: {}", authority.admin_consent_url(), answer.again(&[]))
+        }
+        (_, next) => format!("{text}: {}", answer.command(next)),
+    })
+}
+
+/// The number that says most about a refusal, of those that the service gave; `None` for a poll that came too early.
+pub fn telling_code(denied: &Denied) -> Option<i64> {
+    if matches!(denied.error.as_deref(), Some("authorization_pending" | "slow_down")) {
         return None;
     }
-    let (text, next) = ADVICE
-        .iter()
-        .find(|(codes, _, _)| denied.has_code(codes))
-        .map(|(_, text, next)| (*text, next))
-        .or_else(|| denied.asks_for_a_person().then_some(("a person has to sign in", &SignIn)))?;
-    let command = match next {
-        SignIn => authority.command(&["authcode"], resource),
-        Again => authority.command(&grant.again, resource),
-        With(blanks) => authority.command_with(&grant.again, resource, blanks),
+    let known = |code: &&i64| CODES.iter().any(|(codes, _)| codes.contains(code));
+    denied.error_codes.iter().find(known).or(denied.error_codes.first()).copied()
+}
+
+fn find(denied: &Denied, by: By) -> Option<(&'static str, &'static Next)> {
+    let of_name = |table: &'static [(&str, &[Advice])], name: &Option<String>| {
+        let name = name.as_deref()?;
+        first(table.iter().find(|(known, _)| *known == name)?.1, by)
     };
-    Some(format!("{text}: {command}"))
+    let of_code = || {
+        let rows = denied.error_codes.iter().filter_map(|code| CODES.iter().find(|(codes, _)| codes.contains(code)));
+        rows.map(|(_, advice)| *advice).find_map(|advice| first(advice, by))
+    };
+    of_name(FIRST, &denied.suberror)
+        .or_else(of_code)
+        .or_else(|| of_name(SUBERRORS, &denied.suberror))
+        .or_else(|| of_name(ERRORS, &denied.error))
+}
+
+fn first(advice: &'static [Advice], by: By) -> Option<(&'static str, &'static Next)> {
+    let (_, text, next) = advice.iter().find(|(whose, _, _)| whose.is_empty() || whose.contains(&by))?;
+    Some((*text, next))
+}
+
+/// What passes by itself is a matter of time, whatever it was.
+fn passing(answer: &Typed<'_>) -> String {
+    let again = answer.again(&[]);
+    if let Some(wait) = answer.denied.wait() {
+        return format!("try again when the service allows it: sleep {wait} && {again}");
+    }
+    match (find(answer.denied, answer.by), answer.denied.status) {
+        (Some((text, Next::Again)), _) => format!("{text}: {again}"),
+        (_, Some(429)) => format!("the service is asked too often: sleep 60 && {again}"),
+        _ => format!("the service could not answer; try again: {again}"),
+    }
+}
+
+/// What was typed, as far as it is typed again.
+struct Typed<'a> {
+    denied: &'a Denied,
+    authority: &'a Authority,
+    grant: &'a Grant<'a>,
+    resource: &'a Resource,
+    by: By,
+}
+
+impl Typed<'_> {
+    fn command(&self, next: &Next) -> String {
+        match next {
+            Next::SignIn => self.sign_in(&[]),
+            Next::Consent if self.by == By::Browser => self.sign_in(&["--prompt", "consent"]),
+            Next::Consent => self.sign_in(&[]),
+            Next::Another => self.claimed(&["authcode", "--prompt", "select_account"]),
+            Next::Again | Next::AdminConsent => self.again(&[]),
+            Next::Verbose => self.again(&["-vv"]),
+            Next::With(blanks) => self.authority.command_with(&self.grant.again, self.resource, blanks),
+        }
+    }
+
+    fn sign_in(&self, more: &[&str]) -> String {
+        let flow = match self.by {
+            By::Browser => self.grant.again.clone(),
+            _ if self.grant.is_of_kept() => vec!["login"],
+            _ => {
+                let hint = self.grant.user.map(|user| ["--login-hint", user]);
+                ["authcode"].into_iter().chain(hint.into_iter().flatten()).collect()
+            }
+        };
+        self.claimed(&[&flow, more].concat())
+    }
+
+    /// With the claims that the service wants to see next: without them it asks for the same once more.
+    fn claimed(&self, flow: &[&str]) -> String {
+        let demanded = self.denied.claims.as_deref().and_then(Challenge::of_refusal);
+        self.authority.command(flow, &self.resource.demanding(demanded))
+    }
+
+    fn again(&self, more: &[&str]) -> String {
+        let flow = [&self.grant.again, more].concat();
+        match self.by {
+            // It has no other way to answer a challenge.
+            By::Application => self.claimed(&flow),
+            _ => self.authority.command(&flow, self.resource),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -96,75 +179,186 @@ mod tests {
     use crate::entra::AZURE_CLI;
     use crate::env::Env;
 
-    fn hint_for(error: &str, suberror: Option<&str>, codes: &[i64]) -> Option<String> {
-        let denied = Denied {
+    const OF_CONTOSO: &str = "--tenant contoso.example --resource https://management.azure.com/";
+
+    fn denied(error: &str, suberror: Option<&str>, codes: &[i64]) -> Denied {
+        Denied {
             status: Some(400),
             error: Some(error.to_owned()),
             suberror: suberror.map(str::to_owned),
             error_codes: codes.to_vec(),
             is_passing: error == "temporarily_unavailable",
             ..Denied::default()
-        };
+        }
+    }
+
+    fn password() -> Grant<'static> {
+        let again = vec!["ropc", "--username", "alex@contoso.example"];
+        Grant { again, grant_type: "password", user: Some("alex@contoso.example"), ..Grant::default() }
+    }
+
+    fn application() -> Grant<'static> {
+        let again = vec!["client-credentials"];
+        Grant { again, grant_type: "client_credentials", of_application: true, ..Grant::default() }
+    }
+
+    fn on_behalf() -> Grant<'static> {
+        let grant_type = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+        Grant { again: vec!["obo"], grant_type, ..Grant::default() }
+    }
+
+    fn of(flow: &'static str, grant_type: &'static str) -> Grant<'static> {
+        Grant { again: vec![flow], grant_type, ..Grant::default() }
+    }
+
+    fn hinted(denied: &Denied, grant: &Grant<'_>) -> Option<String> {
         let place = Choice::default().place(None, &Env::of([])).expect("a place");
         let authority = Authority::new(place, Some("contoso.example"), AZURE_CLI).expect("an authority");
-        let grant = Grant { again: vec!["ropc", "--username", "alex@contoso.example"], ..Grant::default() };
         let resource = Resource::named("arm", Some(Cloud::Public)).expect("a resource");
-        hint(&denied, &authority, &grant, &resource)
+        hint(denied, &authority, grant, &resource)
+    }
+
+    #[track_caller]
+    fn assert_hint(denied: &Denied, grant: &Grant<'_>, text: &str, flow: &str, more: &str) {
+        let command = format!("{text}: azt {flow} {OF_CONTOSO}{more}");
+        assert_eq!(hinted(denied, grant), Some(command));
     }
 
     #[test]
-    fn mfa_and_consent_hint_at_the_browser_with_tenant_and_resource() {
-        let command = "azt authcode --tenant contoso.example --resource https://management.azure.com/";
-        assert_eq!(
-            hint_for("interaction_required", None, &[50076]),
-            Some(format!("multi-factor sign-in needs a browser: {command}"))
-        );
-        assert_eq!(
-            hint_for("invalid_grant", Some("consent_required"), &[65001]),
-            Some(format!("consent is given in a browser: {command}"))
-        );
-        assert_eq!(hint_for("invalid_grant", None, &[424_242]), Some(format!("a person has to sign in: {command}")));
+    fn what_is_typed_depends_on_who_stands_behind_the_grant() {
+        let mfa = denied("interaction_required", Some("basic_action"), &[50076]);
+        let text = "multi-factor sign-in needs a browser";
+        assert_hint(&mfa, &password(), text, "authcode --login-hint alex@contoso.example", "");
+        assert_hint(&mfa, &of("refresh", "refresh_token"), text, "authcode", "");
+        assert_hint(&mfa, &of("token", "refresh_token"), text, "login", "");
+        let device = "urn:ietf:params:oauth:grant-type:device_code";
+        assert_hint(&mfa, &of("devicecode", device), text, "authcode", "");
+        let text = "nobody can sign in for an application: ask an administrator, then";
+        assert_hint(&mfa, &application(), text, "client-credentials", "");
+        let text = "the person has to sign in again where the assertion comes from; with the new one";
+        assert_hint(&mfa, &on_behalf(), text, "obo", "");
     }
 
     #[test]
-    fn a_wrong_password_hints_at_the_same_command() {
-        assert_eq!(
-            hint_for("invalid_grant", None, &[50126]).as_deref(),
-            Some(
-                "check user name and password; repeated failures lock the account: azt ropc --username alex@contoso.example --tenant contoso.example --resource https://management.azure.com/"
-            )
-        );
+    fn nobody_is_sent_to_a_browser_for_an_application() {
+        let codes =
+            CODES.iter().flat_map(|(codes, _)| codes.iter()).map(|code| denied("invalid_client", None, &[*code]));
+        let suberrors = FIRST.iter().chain(SUBERRORS).map(|(suberror, _)| denied("invalid_grant", Some(suberror), &[]));
+        let errors = ERRORS.iter().map(|(error, _)| denied(error, None, &[]));
+        for denied in codes.chain(suberrors).chain(errors) {
+            for grant in [application(), on_behalf()] {
+                let Some(hint) = hinted(&denied, &grant) else { continue };
+                assert!(hint.contains(&format!(": azt {} ", grant.again[0])), "{denied:?}: {hint}");
+            }
+        }
     }
 
     #[test]
-    fn the_same_command_is_given_with_blanks_to_fill_in() {
-        assert_eq!(
-            hint_for("unauthorized_client", None, &[700_016]).as_deref(),
-            Some(
-                "the application is not in that tenant: check both: azt ropc --username alex@contoso.example --tenant TENANT --resource https://management.azure.com/ --client-id GUID"
-            )
-        );
-        assert_eq!(
-            hint_for("invalid_resource", None, &[500_011]).as_deref(),
-            Some(
-                "the resource is not known in that tenant, or not to this application: check the spelling, down to the last slash: azt ropc --username alex@contoso.example --tenant contoso.example --resource URI"
-            )
-        );
+    fn a_browser_that_asked_already_is_asked_for_something_else() {
+        let browser = of("authcode", "authorization_code");
+        for (code, text, flow) in [
+            (65001, "consent is given in a browser", "authcode --prompt consent"),
+            (
+                50057,
+                "the account is disabled: an administrator can enable it; or sign in as somebody else",
+                "authcode --prompt select_account",
+            ),
+            (
+                53003,
+                "Conditional Access blocks this sign-in: an administrator can see why by these ids; then",
+                "authcode",
+            ),
+        ] {
+            assert_hint(&denied("access_denied", None, &[code]), &browser, text, flow, "");
+        }
     }
 
     #[test]
-    fn where_signing_in_does_not_help_nothing_is_hinted() {
-        assert_eq!(hint_for("invalid_grant", Some("protection_policy_required"), &[]), None);
-        assert_eq!(hint_for("invalid_client", None, &[]), None);
-        assert_eq!(hint_for("temporarily_unavailable", None, &[50076]), None);
+    fn the_claims_of_a_refusal_go_into_the_next_sign_in_where_they_are_claims() {
+        let mfa = denied("interaction_required", None, &[50076]);
+        for (claims, more) in [
+            (
+                r#"{"access_token":{"nbf":{"essential":true}}}"#,
+                " --claims eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZX19fQ",
+            ),
+            ("{}", ""),
+            ("[]", ""),
+            ("'; rm -rf ~", ""),
+            ("", ""),
+        ] {
+            let mfa = Denied { claims: Some(claims.to_owned()), ..mfa.clone() };
+            let browser = of("authcode", "authorization_code");
+            assert_hint(&mfa, &browser, "multi-factor sign-in needs a browser", "authcode", more);
+            let blocked = Denied { error_codes: vec![53003], ..mfa };
+            let text = "Conditional Access blocks the application: an administrator can see why by these ids; then";
+            assert_hint(&blocked, &application(), text, "client-credentials", more);
+        }
     }
 
     #[test]
-    fn no_number_stands_twice() {
-        let mut numbers: Vec<_> = ADVICE.iter().flat_map(|(codes, _, _)| codes.iter()).collect();
+    fn the_first_number_that_says_something_counts_and_two_suberrors_before_it() {
+        let secret = denied("invalid_client", None, &[1, 50012, 70002]);
+        let text = "the certificate or assertion is not the application's: compare its thumbprint with the registration's, then";
+        assert_hint(&secret, &application(), text, "client-credentials", "");
+        assert_eq!(telling_code(&secret), Some(50012));
+        assert_eq!(telling_code(&denied("e", None, &[1])), Some(1));
+        let mismatch = denied("invalid_grant", Some("client_mismatch"), &[70000]);
+        let text = "the refresh token is another application's: name that one";
+        assert_hint(&mismatch, &of("refresh", "refresh_token"), text, "refresh", " --client-id GUID");
+    }
+
+    #[test]
+    fn an_administrator_is_given_the_page_to_consent_at() {
+        let text = "an administrator has to consent at https://login.microsoftonline.com/contoso.example/adminconsent?client_id=04b07795-8ddb-461a-bbee-02f9e1bf7b46, then";
+        for (grant, flow, code) in
+            [(password(), "ropc --username alex@contoso.example", 90094), (application(), "client-credentials", 65001)]
+        {
+            assert_hint(&denied("consent_required", None, &[code]), &grant, text, flow, "");
+        }
+    }
+
+    #[test]
+    fn another_cloud_stands_in_the_place_of_the_login_host() {
+        let text = "this tenant lives in another cloud";
+        let grant = of("refresh", "refresh_token");
+        assert_hint(&denied("invalid_request", None, &[90038]), &grant, text, "refresh", " --cloud CLOUD");
+    }
+
+    #[test]
+    fn what_passes_is_tried_again_when_the_service_allows_it() {
+        let busy = denied("temporarily_unavailable", None, &[]);
+        let again = "ropc --username alex@contoso.example";
+        assert_hint(&busy, &password(), "the service could not answer; try again", again, "");
+        let known = Denied { error_codes: vec![90033], ..busy.clone() };
+        assert_hint(&known, &password(), "that passes: try again", again, "");
+        let needs_mfa = Denied { error_codes: vec![50076], ..busy.clone() };
+        assert_hint(&needs_mfa, &password(), "the service could not answer; try again", again, "");
+        let throttled = Denied { status: Some(429), ..busy.clone() };
+        let hint = hinted(&throttled, &password()).unwrap_or_default();
+        assert!(hint.starts_with("the service is asked too often: sleep 60 && azt ropc "), "{hint}");
+        let wait = Denied { retry_after: Some(std::time::Duration::from_secs(7)), ..busy };
+        let hint = hinted(&wait, &password()).unwrap_or_default();
+        assert!(hint.starts_with("try again when the service allows it: sleep 7 && azt ropc "), "{hint}");
+        // Only the error and the status make it pass, whatever the number says.
+        assert_hint(&denied("invalid_grant", None, &[90033]), &password(), "that passes: try again", again, "");
+    }
+
+    #[test]
+    fn where_nobody_knows_better_nothing_is_hinted() {
+        assert_eq!(hinted(&denied("invalid_request", None, &[424_242]), &password()), None);
+        assert_eq!(hinted(&Denied::default(), &password()), None);
+    }
+
+    #[test]
+    fn no_number_stands_twice_and_everybody_has_advice() {
+        let mut numbers: Vec<_> = CODES.iter().flat_map(|(codes, _)| codes.iter()).collect();
         let count = numbers.len();
         numbers.sort_unstable();
         numbers.dedup();
         assert_eq!(numbers.len(), count);
+        for by in [By::Browser, By::Device, By::Password, By::Refresh, By::Application, By::OnBehalf] {
+            assert!(CODES.iter().all(|(_, advice)| first(advice, by).is_some()), "{by:?}");
+            assert!(FIRST.iter().chain(SUBERRORS).all(|(_, advice)| first(advice, by).is_some()), "{by:?}");
+        }
     }
 }

@@ -151,7 +151,12 @@ fn a_fault_that_the_browser_came_back_with_is_remembered_too() {
     get(&back, &[]).unwrap();
     let outcome = first.outcome();
     let what = "the sign-in was not answered: server_error";
-    assert!(outcome.refused(5).ends_with(&format!("azt: error: {what}\n")), "{outcome:?}");
+    assert!(
+        outcome.refused(5).contains(&format!(
+            "azt: error: {what}\nazt: hint: the service could not answer; try again: azt authcode "
+        )),
+        "{outcome:?}"
+    );
     for _ in 0..4 {
         assert_not_asked_again(&run().outcome(), "", what, LOGIN);
     }

@@ -9,6 +9,9 @@ use crate::sandbox::{Answer, Sandbox};
 
 const TOKEN: &str = "/organizations/oauth2/v2.0/token";
 
+/// What every hint here ends in.
+const ROPC: &str = "azt ropc --username alex@contoso.example --tenant organizations --resource https://management.azure.com/ --authority-host SANDBOX\n";
+
 fn ropc(sandbox: &Sandbox) -> Azt {
     azt("ropc --password-stdin --username").arg(ALEX).input(PASSWORD).at(sandbox)
 }
@@ -51,8 +54,13 @@ fn it_is_asked_once_more_and_a_wait_that_is_longer_than_two_seconds_is_told() {
 fn once_is_enough() {
     let sandbox = Sandbox::start();
     sandbox.answer_always(TOKEN, Answer::status(503));
-    ropc(&sandbox)
-        .refuses(5, "azt: error: the password sign-in was not answered: it gave no reason (HTTP 503, asked 2 times)\n");
+    ropc(&sandbox).refuses(
+        5,
+        &format!(
+            "azt: error: the password sign-in was not answered: it gave no reason (HTTP 503, asked 2 times)\n\
+             azt: hint: the service could not answer; try again: {ROPC}"
+        ),
+    );
     assert_eq!(sandbox.requests().len(), 2);
 }
 
@@ -65,7 +73,7 @@ fn who_is_to_wait_for_longer_than_ten_seconds_is_told_how_long() {
             5,
             &format!(
                 "azt: error: the password sign-in was not answered: it gave no reason (HTTP {status})\n\
-                 azt: hint: try again when the service allows it: sleep {retry_after}\n"
+                 azt: hint: try again when the service allows it: sleep {retry_after} && {ROPC}"
             ),
         );
     }
@@ -117,7 +125,11 @@ fn a_code_that_may_be_used_up_is_not_sent_again() {
         } else {
             assert_eq!(
                 outcome.refused(5),
-                format!("{PAGE}azt: error: the sign-in was not answered: it gave no reason (HTTP {status})\n")
+                format!(
+                    "{PAGE}azt: error: the sign-in was not answered: it gave no reason (HTTP {status})\n\
+                     azt: hint: the service could not answer; try again: azt authcode --tenant organizations \
+                     --resource https://management.azure.com/ --authority-host SANDBOX\n"
+                )
             );
         }
     }

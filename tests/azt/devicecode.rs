@@ -11,6 +11,9 @@ use crate::sandbox::browser::{enter_code, visit};
 use crate::sandbox::cloud::{ALEX, OWN_APP, TENANT_ID};
 use crate::sandbox::{Answer, Sandbox};
 
+/// What is hinted at where the service could not answer.
+const TRY_AGAIN: &str = "azt: hint: the service could not answer; try again: azt devicecode --tenant organizations --resource https://management.azure.com/ --authority-host SANDBOX\n";
+
 const CODES: &str = "/organizations/oauth2/v2.0/devicecode";
 const POLLS: &str = "/organizations/oauth2/v2.0/token";
 
@@ -154,7 +157,7 @@ fn who_is_gone_at_the_end_is_told_rather_than_that_nobody_came() {
         format!(
             "{ASKED}azt: waiting for the sign-in, 2s at most\n\
              azt: the sign-in was not answered: it gave no reason (HTTP 503); asking again in 2s\n\
-             azt: error: the sign-in was not answered: it gave no reason (HTTP 503)\n"
+             azt: error: the sign-in was not answered: it gave no reason (HTTP 503)\n{TRY_AGAIN}"
         )
     );
     assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(5), ""));
@@ -259,9 +262,8 @@ fn a_refusal_of_a_code_is_told_before_anybody_is_asked() {
         assert!(outcome.stderr.contains(": azt devicecode --tenant TENANT "), "{outcome:?}");
     }
     sandbox.answer_next(Answer::status(503).at(CODES));
-    azt("devicecode")
-        .at(&sandbox)
-        .refuses(5, "azt: error: the sign-in was not answered: it gave no reason (HTTP 503)\n");
+    let said = format!("azt: error: the sign-in was not answered: it gave no reason (HTTP 503)\n{TRY_AGAIN}");
+    azt("devicecode").at(&sandbox).refuses(5, &said);
     assert_eq!(polls(&sandbox), 0);
 }
 

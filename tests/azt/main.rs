@@ -11,6 +11,7 @@ mod sandbox;
 #[path = "../sandbox/strict.rs"]
 mod strict;
 
+mod advice;
 mod arr_sts;
 #[cfg(unix)]
 mod asking;

@@ -268,17 +268,36 @@ fn a_refusal_that_no_person_can_mend_asks_nobody() {
     let sandbox = Sandbox::start();
     let (desktop, home) = (Desktop::new(), Home::new());
     home.azt("authcode --no-browser", &sandbox).signed_in();
-    for body in [
-        json!({ "error": "invalid_client", "error_description": "no" }),
-        json!({ "error": "unauthorized_client", "error_description": "no" }),
-        json!({ "error": "invalid_grant", "suberror": "client_mismatch", "error_description": "no" }),
-        json!({ "error": "invalid_grant", "suberror": "protection_policy_required", "error_description": "no" }),
+    let both = "--tenant TENANT --resource https://management.azure.com/ --client-id GUID --authority-host SANDBOX";
+    let again = "--tenant organizations --resource https://management.azure.com/";
+    for (body, hint) in [
+        (
+            json!({ "error": "invalid_client", "error_description": "no" }),
+            format!("check the application's registration, and these: azt token {both}"),
+        ),
+        (
+            json!({ "error": "unauthorized_client", "error_description": "no" }),
+            format!("the application may not do this: check its registration, and these: azt token {both}"),
+        ),
+        (
+            json!({ "error": "invalid_grant", "suberror": "client_mismatch", "error_description": "no" }),
+            format!(
+                "the refresh token is another application's: name that one: azt token {again} --client-id GUID --authority-host SANDBOX"
+            ),
+        ),
+        (
+            json!({ "error": "invalid_grant", "suberror": "protection_policy_required", "error_description": "no" }),
+            format!(
+                "the tenant wants an application that Intune protects, which azt is not: an administrator can except it; then: azt token {again} --authority-host SANDBOX"
+            ),
+        ),
     ] {
         let error = body["error"].as_str().unwrap();
         sandbox.answer_next(Answer::json(400, &body).at(TOKEN));
-        desktop
-            .azt("authcode --force-refresh", &home, &sandbox)
-            .refuses(4, &format!("azt: error: the kept sign-in was refused: {error}: no (HTTP 400)\n"));
+        desktop.azt("authcode --force-refresh", &home, &sandbox).refuses(
+            4,
+            &format!("azt: error: the kept sign-in was refused: {error}: no (HTTP 400)\nazt: hint: {hint}\n"),
+        );
     }
     assert_eq!(desktop.tabs(), 0);
 }

@@ -57,14 +57,17 @@ fn a_dead_refresh_token_leads_to_the_browser() {
     let sandbox = Sandbox::start();
     let token = refresh_token(&sandbox);
     sandbox.revoke_refresh_tokens();
-    for token in [token.as_str(), "0.never-issued"] {
+    for (token, why) in [
+        (token.as_str(), "all sign-ins of before were revoked; sign in again"),
+        ("0.never-issued", "what was redeemed is cut off, or none; sign in again"),
+    ] {
         let run = azt("refresh --refresh-token-stdin --tenant contoso.example --resource databricks");
         let outcome = run.input(token).at(&sandbox).outcome();
         let stderr = outcome.refused(4);
         assert!(stderr.starts_with("azt: error: the refresh token was refused: invalid_grant: AADSTS"), "{stderr}");
         assert!(
             stderr.ends_with(&format!(
-                "azt: hint: what was redeemed is no longer good; sign in again: azt authcode --tenant contoso.example --resource {DATABRICKS} --authority-host SANDBOX\n"
+                "azt: hint: {why}: azt authcode --tenant contoso.example --resource {DATABRICKS} --authority-host SANDBOX\n"
             )),
             "{stderr}"
         );

@@ -10,9 +10,11 @@ fn sign_in(user: &str, sandbox: &Sandbox) -> crate::run::Azt {
     azt("ropc --password-stdin --tenant contoso.example --username").arg(user).input(PASSWORD).at(sandbox)
 }
 
-/// What every hint at the browser ends in.
-fn authcode() -> String {
-    format!("azt authcode --tenant {TENANT_DOMAIN} --resource https://management.azure.com/ --authority-host SANDBOX\n")
+/// The browser sign-in of this user, as hints have it.
+fn authcode(who: &str) -> String {
+    format!(
+        "azt authcode {who} --tenant {TENANT_DOMAIN} --resource https://management.azure.com/ --authority-host SANDBOX"
+    )
 }
 
 #[test]
@@ -48,25 +50,34 @@ fn the_request_is_a_public_clients() {
 #[test]
 fn mfa_and_consent_lead_to_the_browser_with_the_same_resource_and_tenant() {
     let sandbox = Sandbox::start();
+    // {"access_token":{"capolids":{"essential":true,"values":["ca900000-000d-4a2b-8c3d-5e6f70819200"]}}}
+    let claims = " --claims eyJhY2Nlc3NfdG9rZW4iOnsiY2Fwb2xpZHMiOnsiZXNzZW50aWFsIjp0cnVlLCJ2YWx1ZXMiOlsiY2E5MDAwMDAtMDAwZC00YTJiLThjM2QtNWU2ZjcwODE5MjAwIl19fX0";
+    let hinted = |user: &str| authcode(&format!("--login-hint {user}"));
     for (user, error, hint) in [
-        (NEEDS_MFA, "AADSTS50076: ", "multi-factor sign-in needs a browser"),
-        (NEEDS_CONSENT, "AADSTS65001: ", "consent is given in a browser"),
-        (EXPIRED, "AADSTS50055: ", "the password has to be changed first, in a browser"),
+        (NEEDS_MFA, "AADSTS50076: ", format!("multi-factor sign-in needs a browser: {}{claims}", hinted(NEEDS_MFA))),
+        (NEEDS_CONSENT, "AADSTS65001: ", format!("consent is given in a browser: {}", hinted(NEEDS_CONSENT))),
+        (EXPIRED, "AADSTS50055: ", format!("the password has to be changed first, in a browser: {}", hinted(EXPIRED))),
         (
             LOCKED,
             "AADSTS50053: ",
-            "the account is locked for now: wait, then sign in with a browser and not with the password",
+            format!(
+                "the account is locked for now: wait, then sign in with a browser and not with the password: {}",
+                hinted(LOCKED)
+            ),
         ),
         (
             DISABLED,
             "AADSTS50057: ",
-            "the account is disabled: an administrator can enable it; or sign in as somebody else",
+            format!(
+                "the account is disabled: an administrator can enable it; or sign in as somebody else: {}",
+                authcode("--prompt select_account")
+            ),
         ),
     ] {
         let outcome = sign_in(user, &sandbox).outcome();
         assert!(outcome.refused(4).starts_with("azt: error: the password sign-in was refused: "), "{outcome:?}");
         assert!(outcome.stderr.contains(error), "{outcome:?}");
-        assert!(outcome.stderr.ends_with(&format!("azt: hint: {hint}: {}", authcode())), "{outcome:?}");
+        assert!(outcome.stderr.ends_with(&format!("azt: hint: {hint}\n")), "{outcome:?}");
         assert_eq!(outcome.stderr.lines().count(), 2, "{outcome:?}");
         assert!(!outcome.stderr.contains(PASSWORD));
     }
@@ -103,7 +114,7 @@ fn the_json_error_has_what_support_and_scripts_need() {
     assert!(error["claims"].as_str().is_some_and(|claims| claims.starts_with("{\"access_token\":")), "{error}");
     assert!(error["error_description"].as_str().is_some_and(|text| text.contains("AADSTS50076")), "{error}");
     assert!(
-        error["hint"].as_str().is_some_and(|text| text.contains("azt authcode --tenant contoso.example")),
+        error["hint"].as_str().is_some_and(|text| text.contains(&authcode(&format!("--login-hint {NEEDS_MFA}")))),
         "{error}"
     );
 }

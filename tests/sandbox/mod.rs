@@ -28,7 +28,7 @@ mod app_service;
 mod arc;
 pub mod browser;
 pub mod cloud;
-mod entra;
+pub mod entra;
 mod http;
 mod imds;
 mod machine_learning;

@@ -155,7 +155,7 @@ pub(super) fn redeem(services: &Services, request: &Request, tenant: Tenant, app
 }
 
 /// `GET /devicelogin[?otc=CODE]` and the form on it, for a person who is signed in as Alex already.
-pub fn page(services: &Services, request: &Request) -> Answer {
+pub(in super::super) fn page(services: &Services, request: &Request) -> Answer {
     match request.method.as_str() {
         "GET" => {
             let host = request.header("host").unwrap_or_default();

@@ -8,7 +8,7 @@ use super::super::tokens::guid;
 use super::super::{Answer, Request, now};
 
 /// One refusal.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Refusal {
     /// The number after `AADSTS`.
     pub code: u32,

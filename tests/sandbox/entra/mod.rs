@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use self::demand::Demand;
 use self::device::DeviceCode;
-pub use self::device::page as device_page;
+pub(super) use self::device::page as device_page;
 use self::errors::Refusal;
 use self::scope::Scope;
 use super::cloud::{
@@ -155,7 +155,7 @@ impl SignIns {
 }
 
 /// Answers whatever lies under `/{tenant}/`.
-pub fn answer(services: &Services, request: &Request, tenant: &str, rest: &[&str]) -> Answer {
+pub(super) fn answer(services: &Services, request: &Request, tenant: &str, rest: &[&str]) -> Answer {
     match *rest {
         ["oauth2", "v2.0", "authorize"] => authorize::answer(services, request, tenant),
         ["oauth2", "v2.0", "token"] => token::answer(services, request, tenant),
