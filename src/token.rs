@@ -145,7 +145,7 @@ pub fn object(answer: &Answer, who: &str) -> Result<Result<Map<String, Value>, D
     match serde_json::from_slice(answer.body()) {
         // Entra's device endpoint has been seen to refuse with status 200: the key decides.
         Ok(Value::Object(body)) if is_error(&body) => Ok(Err(answer.denied())),
-        _ if answer.status() != 200 => Ok(Err(answer.denied())),
+        _ if !(200..300).contains(&answer.status()) => Ok(Err(answer.denied())),
         Ok(Value::Object(body)) => Ok(Ok(body)),
         _ if is_html(answer.body()) => {
             Err(broken(who, "with an HTML page and no token: is a proxy or a sign-in portal in between?"))
@@ -354,6 +354,27 @@ mod tests {
         );
     }
 
+    /// JSON of any shape, under the names that are read.
+    fn body() -> impl Strategy<Value = String> {
+        let text = r#"AADSTS[0-9]{0,22}|\PC{0,12}|[\x00-\x1f\u{202e}\u{feff}]{0,4}"#;
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            text.prop_map(Value::from),
+        ];
+        let name = "error|error_codes|error_description|suberror|claims|code|message|Message|trace_id|timestamp|access_token|expires_in|expires_on|x";
+        let object = leaf.prop_recursive(3, 24, 8, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::vec((name, inner), 0..8)
+                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+            ]
+        });
+        object.prop_map(|value| value.to_string())
+    }
+
     proptest! {
         #[test]
         fn no_body_makes_it_panic_or_print_what_cannot_be_a_token(body in ".{0,200}", value in r#"[ -~\n]{0,40}"#) {
@@ -361,6 +382,19 @@ mod tests {
             let text = serde_json::to_string(&value).unwrap_or_default();
             if let Ok(Ok(token)) = read(&format!(r#"{{"access_token":{text},"expires_in":{text},"expires_in":9}}"#)) {
                 prop_assert!(token.access_token.expose().bytes().all(|b| b.is_ascii_graphic()));
+            }
+        }
+
+        #[test]
+        fn no_json_makes_it_panic_or_move_the_cursor(status in 200_u16..600, body in body(), cut in any::<prop::sample::Index>()) {
+            let cut = body.char_indices().nth(cut.index(body.len() + 1)).map_or(body.len(), |(at, _)| at);
+            for body in [body.as_str(), &body[..cut]] {
+                let said = match Token::read(&Answer::of(status, &[], body), "it") {
+                    Ok(Ok(token)) => token.access_token.expose().to_owned(),
+                    Ok(Err(denied)) => format!("{denied}{:?}{:?}", denied.suberror, denied.claims),
+                    Err(error) => error.to_string(),
+                };
+                prop_assert!(!said.chars().any(char::is_control), "{said:?}");
             }
         }
     }

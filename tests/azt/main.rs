@@ -39,6 +39,7 @@ mod house;
 mod identity;
 mod inspect;
 mod msi;
+mod odd;
 mod output;
 #[cfg(unix)]
 mod policy;

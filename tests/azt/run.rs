@@ -323,6 +323,10 @@ pub fn normal(text: &str) -> String {
     marks.iter().fold(text.to_owned(), |text, (mark, length)| {
         let mut parts = text.split(mark);
         let first = parts.next().unwrap_or_default().to_owned();
-        parts.fold(first, |text, part| text + mark + "#" + part.get(*length..).unwrap_or_default())
+        let is_id = |id: &str| id.bytes().all(|byte| byte.is_ascii_hexdigit() || b"- :Z".contains(&byte));
+        parts.fold(first, |text, part| match part.split_at_checked(*length) {
+            Some((id, rest)) if is_id(id) => text + mark + "#" + rest,
+            _ => text + mark + part,
+        })
     })
 }
