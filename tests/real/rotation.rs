@@ -72,7 +72,7 @@ fn an_expired_refresh_token_is_refused_with_a_way_to_sign_in_again() {
         untraced(refresh(&provider, &issued["refresh_token"]).refused(4)),
         format!(
             "{REFRESH_REFUSED}AADSTS700082: The refresh token has expired due to inactivity.{TRACE}\n\
-             azt: hint: what was redeemed is no longer good; sign in again: {}\n",
+             azt: hint: what was redeemed has expired; sign in again: {}\n",
             provider.command("authcode", ARM, "")
         )
     );
@@ -105,17 +105,21 @@ fn a_wrong_password_is_refused_in_the_services_words() {
     );
 }
 
+/// The provider's `{"access_token":{"capolids":{"essential":true,"values":["c9d3b8a2-7f64-4c9e-9d0f-3a1f5a0c2b11"]}}}`.
+const MFA_CLAIMS: &str = "eyJhY2Nlc3NfdG9rZW4iOnsiY2Fwb2xpZHMiOnsiZXNzZW50aWFsIjp0cnVlLCJ2YWx1ZXMiOlsiYzlkM2I4YTItN2Y2NC00YzllLTlkMGYtM2ExZjVhMGMyYjExIl19fX0";
+
 #[test]
 #[ignore = "needs tests/real/setup"]
 fn a_password_that_is_not_enough_leads_to_the_browser() {
     let provider = Provider::start();
+    let authcode = format!("authcode --login-hint {}", provider.mfa_user());
     assert_eq!(
         untraced(ropc(&provider, provider.mfa_user(), provider.password(), &["--resource", DATABRICKS]).refused(4)),
         format!(
             "{REFUSED}AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a \
              new location, you must use multi-factor authentication to access the resource.{TRACE}\n\
-             azt: hint: multi-factor sign-in needs a browser: {}\n",
-            provider.command("authcode", DATABRICKS, "")
+             azt: hint: multi-factor sign-in needs a browser: {} --claims {MFA_CLAIMS}\n",
+            provider.command(&authcode, DATABRICKS, "")
         )
     );
 }
