@@ -13,8 +13,29 @@ pub const OTHER_TENANT_DOMAIN: &str = "fabrikam.example";
 pub const AZURE_CLI: &str = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 /// A public client of our own; `http://localhost` and `http://localhost/signed-in` on any port.
 pub const OWN_APP: &str = "a9900000-0003-4a2b-8c3d-5e6f70819200";
-/// A client that must prove itself with a secret, which no command line tool should have.
+/// A client that must prove itself: with [`CLIENT_SECRET`], with the certificate in `application/`, or with a token of one
+/// of [`FEDERATED_CREDENTIALS`].
 pub const CONFIDENTIAL_APP: &str = "5ec2e700-0004-4a2b-8c3d-5e6f70819200";
+/// A client that trusts the subject of a certificate, whichever that is, so that it has to be sent along.
+pub const SNI_APP: &str = "5217a99a-0004-4a2b-8c3d-5e6f70819200";
+/// The secret of [`CONFIDENTIAL_APP`]; it does not survive a client that forgets to form-encode it.
+pub const CLIENT_SECRET: &str = "8Q~Client+Secret&with=50%~signs";
+/// One that it had before (AADSTS7000222).
+pub const EXPIRED_SECRET: &str = "8Q~Client+Secret&of=last~year";
+/// Whom a federated token is for.
+pub const EXCHANGE_AUDIENCE: &str = "api://AzureADTokenExchange";
+/// Issuers and subjects of its federated credentials: GitHub Actions, Azure Pipelines, a cluster.
+pub const FEDERATED_CREDENTIALS: [(&str, &str); 3] = [
+    ("https://token.actions.githubusercontent.com", "repo:contoso/app:ref:refs/heads/main"),
+    ("https://vstoken.dev.azure.com/0d000000-0010-4a2b-8c3d-5e6f70819200", "sc://contoso/project/connection"),
+    ("https://oidc.contoso.example/cluster", "system:serviceaccount:default:app"),
+];
+/// `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
+pub const ACTIONS_REQUEST_TOKEN: &str = "actions-request-token.of-this-job";
+/// `SYSTEM_ACCESSTOKEN`.
+pub const SYSTEM_ACCESS_TOKEN: &str = "system-access-token.of-this-build";
+/// The service connection of the pipeline.
+pub const SERVICE_CONNECTION_ID: &str = "5e2c0000-0011-4a2b-8c3d-5e6f70819200";
 
 /// A managed identity.
 #[derive(Debug, PartialEq, Eq)]

@@ -17,6 +17,9 @@
 //! | Entra, for devices | `POST /{tenant}/oauth2/v2.0/devicecode`, and for people `/devicelogin` |
 //! | Entra's user realm | `GET /common/userrealm/{user}` |
 //! | an organization's AD FS, emulated from recorded answers | `/adfs/services/trust/` |
+//! | GitHub Actions' token service | `GET /actions/idtoken` |
+//! | Azure Pipelines' token service | `POST /pipelines/oidctoken` |
+//! | AD FS, for applications with a certificate | `POST /adfs/…/token` |
 //! | Mixed Reality STS | `GET /Accounts/{id}/token` |
 //! | Azure Resource Manager | `GET /subscriptions` |
 //! | Databricks | `GET /api/2.0/clusters/list` |
@@ -33,6 +36,7 @@ mod http;
 mod imds;
 mod machine_learning;
 mod message;
+mod oidc;
 mod relay;
 mod service_fabric;
 mod services;

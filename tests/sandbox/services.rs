@@ -4,9 +4,10 @@ use std::collections::{HashMap, VecDeque};
 use std::path::Path;
 use std::sync::Mutex;
 
+use super::cloud::TENANT_DOMAIN;
 use super::message::{Answer, Request};
 use super::settings::Settings;
-use super::{adfs, api, app_service, arc, entra, imds, is_prelude, lock, machine_learning, relay, sts, tokens};
+use super::{adfs, api, app_service, arc, entra, imds, is_prelude, lock, machine_learning, oidc, relay, sts, tokens};
 
 /// Finds the service that a listener has under a path, and its answer.
 pub(super) type Route = fn(&Services, &Request) -> Answer;
@@ -81,6 +82,9 @@ pub(super) fn route(services: &Services, request: &Request) -> Answer {
         }
         ["devicelogin"] => entra::device_page(services, request),
         ["adfs", "services", "trust", ref rest @ ..] => adfs::answer(services, request, rest),
+        ["actions", "idtoken"] => oidc::github(services, request),
+        ["pipelines", "oidctoken"] => oidc::pipelines(services, request),
+        ["adfs", .., "token"] => entra::answer(services, request, TENANT_DOMAIN, &["oauth2", "v2.0", "token"]),
         ["subscriptions"] => api::subscriptions(services, request),
         ["api", "2.0", "clusters", "list"] => api::clusters(services, request),
         [tenant, ref rest @ ..] => entra::answer(services, request, tenant, rest),

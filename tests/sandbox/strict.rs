@@ -4,6 +4,8 @@
 
 #[path = "strict/app_service.rs"]
 mod app_service;
+#[path = "strict/applications.rs"]
+mod applications;
 #[path = "strict/arc.rs"]
 mod arc;
 #[path = "strict/authorize.rs"]

@@ -64,7 +64,7 @@ pub(super) fn answer(services: &Services, request: &Request, tenant: &str) -> An
 fn give_out(services: &Services, request: &Request, tenant: &str) -> Result<Value, Refusal> {
     ensure_form(request, &["claims", "client_id", "scope"])?;
     let tenant = ensure_tenant(tenant)?;
-    let app = app(request)?;
+    let (app, _) = app(services, request)?;
     let scope = Scope::parse(required(request, "scope")?)?;
     scope.resource()?;
     let user_code = user_code();

@@ -154,6 +154,37 @@ pub(super) fn password(request: &Request, tenant: Tenant) -> Result<Grant, Refus
     Ok(Grant { user, scope, nonce: None, shown: Demand::default() })
 }
 
+/// A user's token for this app, for one of another service. What the user has not done yet is asked of them by the caller.
+pub(super) fn on_behalf_of(
+    services: &Services,
+    request: &Request,
+    tenant: Tenant,
+    app: &App,
+) -> Result<Grant, Refusal> {
+    if required(request, "requested_token_use")? != "on_behalf_of" {
+        return Err(Refusal::malformed("requested_token_use"));
+    }
+    let assertion = services.issuer.verify(required(request, "assertion")?);
+    let claims = assertion.ok_or_else(|| {
+        invalid_grant(50013, "Assertion failed signature validation. [Reason - The provided signature value did not match the expected signature value.]")
+    })?;
+    let audience = claims["aud"].as_str().unwrap_or_default();
+    if audience.strip_prefix("api://").unwrap_or(audience) != app.id {
+        return Err(invalid_grant(
+            500131,
+            "Assertion audience does not match the Client app presenting the assertion.",
+        ));
+    }
+    if claims["exp"].as_i64().unwrap_or_default() <= now() {
+        return Err(invalid_grant(500133, "Assertion is not within its valid time range."));
+    }
+    let name = claims["upn"].as_str().unwrap_or_default();
+    let user = USERS.into_iter().find(|user| *user == name && tenant.has(user));
+    let user = user.ok_or_else(|| invalid_grant(50034, "The user account does not exist in the directory."))?;
+    ensure_admitted(user).map_err(|refusal| Refusal { error: "interaction_required", ..refusal })?;
+    Ok(Grant { user, scope: Scope::parse(required(request, "scope")?)?, nonce: None, shown: Demand::default() })
+}
+
 /// What stands between some users and a token although the password was right.
 fn ensure_admitted(user: &str) -> Result<(), Refusal> {
     let refusal = match user {

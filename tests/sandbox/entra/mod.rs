@@ -1,5 +1,6 @@
 //! Microsoft Entra ID: the v2.0 endpoints of two tenants that share their users.
 
+mod applications;
 mod authorize;
 mod demand;
 mod device;
@@ -9,7 +10,7 @@ mod realm;
 mod scope;
 mod token;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 
 use ring::digest::{SHA256, digest};
@@ -21,7 +22,7 @@ pub(super) use self::device::page as device_page;
 use self::errors::Refusal;
 use self::scope::Scope;
 use super::cloud::{
-    ALEX, AZURE_CLI, CONFIDENTIAL_APP, OTHER_TENANT_DOMAIN, OTHER_TENANT_ID, OWN_APP, TENANT_DOMAIN, TENANT_ID,
+    ALEX, AZURE_CLI, CONFIDENTIAL_APP, OTHER_TENANT_DOMAIN, OTHER_TENANT_ID, OWN_APP, SNI_APP, TENANT_DOMAIN, TENANT_ID,
 };
 use super::tokens::{guid, opaque};
 use super::{Answer, Request, Services, lock};
@@ -69,16 +70,17 @@ struct App {
     id: &'static str,
     /// Paths of its redirect URIs on `http://localhost`, any port.
     paths: &'static [&'static str],
-    /// Whether it has to prove itself with a secret.
+    /// Whether it has to prove itself.
     confidential: bool,
     /// Whether its refresh tokens are shared with Microsoft's other first-party apps.
     family: bool,
 }
 
-const APPS: [App; 3] = [
+const APPS: [App; 4] = [
     App { id: AZURE_CLI, paths: &["/"], confidential: false, family: true },
     App { id: OWN_APP, paths: &["/", "/signed-in"], confidential: false, family: false },
     App { id: CONFIDENTIAL_APP, paths: &["/"], confidential: true, family: false },
+    App { id: SNI_APP, paths: &[], confidential: true, family: false },
 ];
 
 impl App {
@@ -117,6 +119,7 @@ pub struct SignIns {
     codes: Mutex<HashMap<String, Code>>,
     device_codes: Mutex<HashMap<String, DeviceCode>>,
     refresh_tokens: Mutex<HashMap<String, RefreshToken>>,
+    assertions: Mutex<HashSet<String>>,
 }
 
 impl SignIns {
@@ -144,6 +147,11 @@ impl SignIns {
 
     fn refresh_token(&self, text: &str) -> Option<RefreshToken> {
         lock(&self.refresh_tokens).get(text).cloned()
+    }
+
+    /// Whether no assertion with this id has come before.
+    fn is_fresh(&self, id: &str) -> bool {
+        lock(&self.assertions).insert(id.to_owned())
     }
 
     /// Revokes every refresh token.

@@ -1,11 +1,11 @@
-//! `POST /{tenant}/oauth2/v2.0/token`: codes, codes of devices, refresh tokens, passwords, and assertions.
+//! `POST /{tenant}/oauth2/v2.0/token`: codes, codes of devices, refresh tokens, passwords, assertions, and applications' own.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
 use super::super::adfs::Saml;
-use super::super::cloud::{LONG_LIVED, TENANT_ID};
+use super::super::cloud::{LONG_LIVED, TENANT_ID, is_resource};
 use super::super::message::duplicate;
 use super::super::tokens::guid;
 use super::super::{Answer, Request, Services, now};
@@ -13,12 +13,12 @@ use super::demand::Demand;
 use super::device;
 use super::errors::{Refusal, stamp};
 use super::grants::{self, Grant};
-use super::{App, RefreshToken, Tenant, ensure_tenant, object_id, user_claims};
+use super::{App, RefreshToken, Tenant, applications, ensure_tenant, object_id, user_claims};
 
 const LIFETIME: i64 = 3599;
 /// Tokens of services that can revoke them at once live this long, and say when to renew them.
 const LONG_LIFETIME: i64 = 86_399;
-const PARAMETERS: [&str; 17] = [
+const PARAMETERS: [&str; 18] = [
     "X-AnchorMailbox",
     "assertion",
     "claims",
@@ -34,6 +34,7 @@ const PARAMETERS: [&str; 17] = [
     "password",
     "redirect_uri",
     "refresh_token",
+    "requested_token_use",
     "scope",
     "username",
 ];
@@ -49,7 +50,7 @@ fn redeem(services: &Services, request: &Request, tenant: &str) -> Result<Value,
     ensure_form(request, &PARAMETERS)?;
     let tenant = ensure_tenant(tenant)?;
     let grant_type = required(request, "grant_type")?;
-    let app = app(request)?;
+    let (app, appidacr) = app(services, request)?;
     let demand = Demand::of(request.form("claims"));
     let grant = match grant_type {
         "authorization_code" => grants::code(services, request, tenant, app)?,
@@ -58,6 +59,8 @@ fn redeem(services: &Services, request: &Request, tenant: &str) -> Result<Value,
         device::GRANT_TYPE => device::redeem(services, request, tenant, app)?,
         "urn:ietf:params:oauth:grant-type:saml1_1-bearer" => grants::saml(services, request, tenant, Saml::V11)?,
         "urn:ietf:params:oauth:grant-type:saml2-bearer" => grants::saml(services, request, tenant, Saml::V20)?,
+        "client_credentials" => return own(services, request, tenant, app, appidacr, &demand),
+        "urn:ietf:params:oauth:grant-type:jwt-bearer" => grants::on_behalf_of(services, request, tenant, app)?,
         other => {
             let text = format!("The app requested an unsupported grant type '{other}'.");
             return Err(Refusal::new(70003, "unsupported_grant_type", text));
@@ -109,30 +112,59 @@ pub(super) fn ensure_claims(claims: Option<&str>) -> Result<(), Refusal> {
     }
 }
 
-/// The app that asks, which must be a public client and say so by not proving itself.
-pub(super) fn app(request: &Request) -> Result<&'static App, Refusal> {
+/// The app that asks. A public client says that it is one by not proving itself; the others do: `appidacr`.
+pub(super) fn app(services: &Services, request: &Request) -> Result<(&'static App, &'static str), Refusal> {
     let id = required(request, "client_id")?;
     let app = App::find(id).ok_or_else(|| Refusal::unknown_app(id))?;
-    let proof = request.form("client_secret").is_some()
-        || request.form("client_assertion").is_some()
-        || request.header("authorization").is_some();
+    if request.header("authorization").is_some() {
+        return Err(Refusal::malformed("Authorization header"));
+    }
+    let proof = request.form("client_secret").is_some() || request.form("client_assertion").is_some();
     match (app.confidential, proof) {
-        (false, false) => Ok(app),
+        (false, false) => Ok((app, "0")),
         (false, true) => {
             let text = "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
             Err(Refusal::new(700025, "invalid_client", text))
         }
-        (true, false) => {
-            let text = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
-            Err(Refusal::new(7000218, "invalid_client", text))
-        }
-        (true, true) => {
-            let text = format!(
-                "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{id}'."
-            );
-            Err(Refusal::new(7000215, "invalid_client", text))
-        }
+        (true, _) => Ok((app, applications::authenticate(services, request, app)?)),
     }
+}
+
+/// A token of the application's own: no refresh token, and nothing about a user.
+fn own(
+    services: &Services,
+    request: &Request,
+    tenant: Tenant,
+    app: &App,
+    appidacr: &str,
+    demand: &Demand,
+) -> Result<Value, Refusal> {
+    let Tenant::Id(tenant) = tenant else {
+        let text =
+            "No tenant-identifying information found in either the request or implied by any provided credentials.";
+        return Err(Refusal::new(50059, "invalid_request", text));
+    };
+    if !app.confidential {
+        let text = "The grant type 'client_credentials' is not allowed for a public client.";
+        return Err(Refusal::new(7000218, "invalid_client", text));
+    }
+    let scope = required(request, "scope")?;
+    let Some(resource) = scope.strip_suffix("/.default").filter(|_| !scope.contains(' ')) else {
+        let text = format!(
+            "The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI)."
+        );
+        return Err(Refusal::new(1002012, "invalid_scope", text));
+    };
+    if !is_resource(resource) {
+        return Err(Refusal::unknown_resource(resource));
+    }
+    let lifetime = services.lifetime(LIFETIME);
+    let mut claims = applications::claims(app, tenant, resource, appidacr, now(), lifetime);
+    demand.fulfil(&mut claims);
+    Ok(json!({
+        "token_type": "Bearer", "expires_in": lifetime, "ext_expires_in": lifetime,
+        "access_token": services.issuer.issue(app.id, &claims).token,
+    }))
 }
 
 fn respond(
