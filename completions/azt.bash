@@ -22,6 +22,9 @@ _azt() {
             azt,authcode)
                 cmd="azt__subcmd__authcode"
                 ;;
+            azt,client-credentials)
+                cmd="azt__subcmd__client__subcmd__credentials"
+                ;;
             azt,cloudshell)
                 cmd="azt__subcmd__cloudshell"
                 ;;
@@ -58,6 +61,12 @@ _azt() {
             azt,msi)
                 cmd="azt__subcmd__msi"
                 ;;
+            azt,obo)
+                cmd="azt__subcmd__obo"
+                ;;
+            azt,on-behalf-of)
+                cmd="azt__subcmd__obo"
+                ;;
             azt,password)
                 cmd="azt__subcmd__ropc"
                 ;;
@@ -70,11 +79,17 @@ _azt() {
             azt,ropc)
                 cmd="azt__subcmd__ropc"
                 ;;
+            azt,spn)
+                cmd="azt__subcmd__client__subcmd__credentials"
+                ;;
             azt,token)
                 cmd="azt__subcmd__token"
                 ;;
             azt,web)
                 cmd="azt__subcmd__authcode"
+                ;;
+            azt,workload-identity)
+                cmd="azt__subcmd__workload__subcmd__identity"
                 ;;
             azt__subcmd__profile,add)
                 cmd="azt__subcmd__profile__subcmd__add"
@@ -97,6 +112,9 @@ _azt() {
             azt__subcmd__profile__subcmd__add,authcode)
                 cmd="azt__subcmd__profile__subcmd__add__subcmd__authcode"
                 ;;
+            azt__subcmd__profile__subcmd__add,client-credentials)
+                cmd="azt__subcmd__profile__subcmd__add__subcmd__client__subcmd__credentials"
+                ;;
             azt__subcmd__profile__subcmd__add,cloudshell)
                 cmd="azt__subcmd__profile__subcmd__add__subcmd__cloudshell"
                 ;;
@@ -115,6 +133,12 @@ _azt() {
             azt__subcmd__profile__subcmd__add,msi)
                 cmd="azt__subcmd__profile__subcmd__add__subcmd__msi"
                 ;;
+            azt__subcmd__profile__subcmd__add,obo)
+                cmd="azt__subcmd__profile__subcmd__add__subcmd__obo"
+                ;;
+            azt__subcmd__profile__subcmd__add,on-behalf-of)
+                cmd="azt__subcmd__profile__subcmd__add__subcmd__obo"
+                ;;
             azt__subcmd__profile__subcmd__add,password)
                 cmd="azt__subcmd__profile__subcmd__add__subcmd__ropc"
                 ;;
@@ -124,14 +148,23 @@ _azt() {
             azt__subcmd__profile__subcmd__add,ropc)
                 cmd="azt__subcmd__profile__subcmd__add__subcmd__ropc"
                 ;;
+            azt__subcmd__profile__subcmd__add,spn)
+                cmd="azt__subcmd__profile__subcmd__add__subcmd__client__subcmd__credentials"
+                ;;
             azt__subcmd__profile__subcmd__add,web)
                 cmd="azt__subcmd__profile__subcmd__add__subcmd__authcode"
+                ;;
+            azt__subcmd__profile__subcmd__add,workload-identity)
+                cmd="azt__subcmd__profile__subcmd__add__subcmd__workload__subcmd__identity"
                 ;;
             azt__subcmd__token,arr-sts)
                 cmd="azt__subcmd__token__subcmd__arr__subcmd__sts"
                 ;;
             azt__subcmd__token,authcode)
                 cmd="azt__subcmd__token__subcmd__authcode"
+                ;;
+            azt__subcmd__token,client-credentials)
+                cmd="azt__subcmd__token__subcmd__client__subcmd__credentials"
                 ;;
             azt__subcmd__token,cloudshell)
                 cmd="azt__subcmd__token__subcmd__cloudshell"
@@ -151,6 +184,12 @@ _azt() {
             azt__subcmd__token,msi)
                 cmd="azt__subcmd__token__subcmd__msi"
                 ;;
+            azt__subcmd__token,obo)
+                cmd="azt__subcmd__token__subcmd__obo"
+                ;;
+            azt__subcmd__token,on-behalf-of)
+                cmd="azt__subcmd__token__subcmd__obo"
+                ;;
             azt__subcmd__token,password)
                 cmd="azt__subcmd__token__subcmd__ropc"
                 ;;
@@ -160,8 +199,14 @@ _azt() {
             azt__subcmd__token,ropc)
                 cmd="azt__subcmd__token__subcmd__ropc"
                 ;;
+            azt__subcmd__token,spn)
+                cmd="azt__subcmd__token__subcmd__client__subcmd__credentials"
+                ;;
             azt__subcmd__token,web)
                 cmd="azt__subcmd__token__subcmd__authcode"
+                ;;
+            azt__subcmd__token,workload-identity)
+                cmd="azt__subcmd__token__subcmd__workload__subcmd__identity"
                 ;;
             *)
                 ;;
@@ -170,7 +215,7 @@ _azt() {
 
     case "${cmd}" in
         azt)
-            opts="-o -p -v -q -h -V --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help --version token msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts login logout list forget inspect profile doctor"
+            opts="-o -p -v -q -h -V --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help --version token msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts login logout list forget inspect profile doctor"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -385,6 +430,108 @@ _azt() {
                     return 0
                     ;;
                 --redirect-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__client__subcmd__credentials)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-assertion-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1109,6 +1256,112 @@ _azt() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        azt__subcmd__obo)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --user-assertion-stdin --user-assertion-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-assertion-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-assertion-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         azt__subcmd__profile)
             opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help add list show remove default"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1168,7 +1421,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__profile__subcmd__add)
-            opts="-o -p -v -q -h --account --default --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts"
+            opts="-o -p -v -q -h --account --default --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --help msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1387,6 +1640,108 @@ _azt() {
                     return 0
                     ;;
                 --redirect-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__profile__subcmd__add__subcmd__client__subcmd__credentials)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-assertion-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1659,6 +2014,112 @@ _azt() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        azt__subcmd__profile__subcmd__add__subcmd__obo)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --user-assertion-stdin --user-assertion-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-assertion-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-assertion-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         azt__subcmd__profile__subcmd__add__subcmd__refresh)
             opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1837,6 +2298,104 @@ _azt() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__profile__subcmd__add__subcmd__workload__subcmd__identity)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --source --token-file --token-stdin --service-connection-id --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "kubernetes github pipelines file" -- "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service-connection-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2268,7 +2827,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2515,6 +3074,108 @@ _azt() {
                     return 0
                     ;;
                 --redirect-port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__token__subcmd__client__subcmd__credentials)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-assertion-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2787,6 +3448,112 @@ _azt() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        azt__subcmd__token__subcmd__obo)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --user-assertion-stdin --user-assertion-file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-secret-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certificate-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-assertion-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-assertion-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         azt__subcmd__token__subcmd__refresh)
             opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2965,6 +3732,202 @@ _azt() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__token__subcmd__workload__subcmd__identity)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --source --token-file --token-stdin --service-connection-id --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "kubernetes github pipelines file" -- "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service-connection-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__workload__subcmd__identity)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --source --token-file --token-stdin --service-connection-id --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "kubernetes github pipelines file" -- "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service-connection-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

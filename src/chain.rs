@@ -1,7 +1,7 @@
 //! How `azt token` comes to a token where nobody says by which flow: what is configured and fast is tried first.
 //!
-//! The order of the SDKs' default credentials: what the environment announces, then who signed in on this machine, then
-//! what the machine itself may have, for which IMDS has to be looked for.
+//! The order of the SDKs' default credentials: what the environment announces, an application's credentials first, then
+//! who signed in on this machine, then what the machine itself may have, for which IMDS has to be looked for.
 
 use std::path::Path;
 use std::time::Duration;
@@ -11,9 +11,11 @@ use anyhow::Result;
 use crate::cloud;
 use crate::error::{Failure, Report};
 use crate::flow::authcode::Authcode;
+use crate::flow::client_credentials::{self, ClientCredentials};
 use crate::flow::cloudshell::Cloudshell;
 use crate::flow::msi::Msi;
 use crate::flow::msi::detect::{Detected, Place, Source, announced, arc_agent};
+use crate::flow::workload_identity::{self, WorkloadIdentity};
 use crate::flow::{Context, Flow};
 use crate::key::Key;
 use crate::later::Later;
@@ -24,13 +26,6 @@ use crate::store::Store;
 
 /// How long IMDS that was not there is not looked for again: a laptop has it today no more than a moment ago.
 const ABSENCE: Duration = Duration::from_secs(5 * 60);
-
-/// Variables of application credentials, for which azt has no flow.
-pub const CREDENTIALS: [(&str, &str); 3] = [
-    ("AZURE_CLIENT_SECRET", "a client secret"),
-    ("AZURE_CLIENT_CERTIFICATE_PATH", "a client certificate"),
-    ("AZURE_FEDERATED_TOKEN_FILE", "a federated token"),
-];
 
 /// What is tried, and in which surroundings.
 pub struct Chain<'a> {
@@ -100,18 +95,51 @@ impl Chain<'_> {
         if self.only_sign_in {
             return false;
         }
-        let env = &self.context.env;
-        if let Some((name, what)) = CREDENTIALS.into_iter().find(|(name, _)| env.get(name).is_some()) {
-            let text = format!("azt cannot sign in with {what} yet, and goes on without {name}");
-            walk.pass(what, format!("{name} is set"), "azt has no flow for it yet");
-            match self.store {
-                Some(store) => store.warn_once(&format!("credentials-{name}"), &text),
-                None => log::warn!("{text}"),
-            }
+        if self.application(walk) || self.workload(walk) {
+            return true;
         }
-        let Some(detected) = announced(env) else { return false };
+        let Some(detected) = announced(&self.context.env) else { return false };
         let because = format!("announced by {}", detected.because);
         walk.take(because, self.flow_at(detected), |flow| self.session(self.policy).token(flow.as_acquire()))
+    }
+
+    /// Who has a secret and no application is told once: the token will be somebody else's, as in the SDKs.
+    fn application(&self, walk: &mut Walk) -> bool {
+        match client_credentials::announced(&self.context.env) {
+            client_credentials::Announced::Nothing => false,
+            client_credentials::Announced::Half(name, missing) => {
+                let why = format!("{} not set", are(&missing));
+                let text = format!("{name} is set, and {} not: azt goes on without it", are(&missing));
+                walk.pass(APPLICATION, format!("{name} is set"), &why);
+                match self.store {
+                    Some(store) => store.warn_once(&format!("credentials-{name}"), &text),
+                    None => log::warn!("{text}"),
+                }
+                false
+            }
+            client_credentials::Announced::Whole(names) => {
+                let flow = Flow::ClientCredentials(Later(ClientCredentials::of(self.target.clone(), self.cloud)));
+                walk.take(format!("announced by {names}"), flow, |flow| {
+                    self.session(self.policy).token(flow.as_acquire())
+                })
+            }
+        }
+    }
+
+    /// A build may have a token for another cloud: only one that is an application's is announced.
+    fn workload(&self, walk: &mut Walk) -> bool {
+        match workload_identity::announced(&self.context.env) {
+            workload_identity::Announced::Nothing => false,
+            workload_identity::Announced::Half(detected, missing) => {
+                walk.pass(WORKLOAD, format!("there is {}", detected.because), &format!("{} not set", are(&missing)));
+                false
+            }
+            workload_identity::Announced::Whole(detected) => {
+                let flow = Flow::WorkloadIdentity(Later(WorkloadIdentity::of(self.target.clone(), self.cloud)));
+                let because = format!("announced by {}", detected.because);
+                walk.take(because, flow, |flow| self.session(self.policy).token(flow.as_acquire()))
+            }
+        }
     }
 
     fn signed_in(&self, walk: &mut Walk) -> bool {
@@ -282,9 +310,20 @@ pub fn found_imds(context: &Context, store: &Store) {
     store.unmark(&mark(context, store));
 }
 
+/// Whose tokens they are.
+const APPLICATION: &str = "application";
+const WORKLOAD: &str = "workload identity";
+
+/// One name that is, or several that are.
+pub fn are(names: &[&str]) -> String {
+    format!("{} {}", names.join(" and "), if names.len() == 1 { "is" } else { "are" })
+}
+
 /// Whose token a flow gives.
 fn what(flow: &Flow) -> String {
     match flow {
+        Flow::ClientCredentials(_) => APPLICATION.to_owned(),
+        Flow::WorkloadIdentity(_) => WORKLOAD.to_owned(),
         Flow::Msi(msi) => format!("managed identity of {}", msi.0.service()),
         Flow::Cloudshell(_) => "user of Cloud Shell".to_owned(),
         _ => "kept sign-in".to_owned(),

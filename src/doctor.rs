@@ -1,6 +1,7 @@
 //! What `azt doctor` found: what `azt token` would do, and what on this machine stands in the way. Pure: a diagnosis and its
 //! two texts; who looks is below.
 
+pub mod applications;
 pub mod keeping;
 pub mod network;
 pub mod profiles;

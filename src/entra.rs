@@ -113,6 +113,26 @@ impl Authority {
         Some(url)
     }
 
+    /// The application.
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// Whom a federated token for this authority has to be for.
+    /// <https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust>
+    pub fn exchange_audience(&self) -> &'static str {
+        match self.place.cloud {
+            Some(Cloud::UsGovernment) => "api://AzureADTokenExchangeUSGov",
+            Some(Cloud::China) => "api://AzureADTokenExchangeChina",
+            _ => "api://AzureADTokenExchange",
+        }
+    }
+
+    /// Whether it is AD FS, which wants other signatures than Entra.
+    pub fn is_adfs(&self) -> bool {
+        discovery::is_adfs(&self.place.login_host)
+    }
+
     /// Whose sign-in this application asks for here.
     pub fn identity(&self, user: User) -> Identity {
         // Whatever a cloud's login host is called, it is one.
@@ -464,7 +484,8 @@ pub struct Grant<'a> {
     pub fields: Vec<(&'static str, &'a str)>,
     /// Further fields that may not.
     pub secrets: Vec<(&'static str, &'a Secret)>,
-    /// Whether an application signs in for itself, so that there is no person to have scopes or a name.
+    /// Whether an application proves itself and no person signs in: there are no scopes of a sign-in then, no name, and no
+    /// refresh token.
     pub of_application: bool,
 }
 

@@ -3,7 +3,17 @@
 use crate::error::Failure;
 
 /// What the names of variables that azt reads begin with.
-const PREFIXES: [&str; 5] = ["AZT_", "AZURE_", "IDENTITY_", "IMDS_", "MSI_"];
+const PREFIXES: [&str; 9] = [
+    "ACTIONS_ID_TOKEN_",
+    "AZT_",
+    "AZURE_",
+    "AZURESUBSCRIPTION_",
+    "IDENTITY_",
+    "IMDS_",
+    "MSI_",
+    "SYSTEM_ACCESSTOKEN",
+    "SYSTEM_OIDCREQUESTURI",
+];
 
 /// Looks up environment variables.
 pub struct Env(Box<Lookup>);

@@ -4,11 +4,12 @@ use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
-use clap::{Args, Subcommand};
+use clap::{Arg, Args, Subcommand};
 
 use crate::cloud::{self, Place};
 use crate::entra::{AZURE_CLI, Authority, Grant};
 use crate::env::Env;
+use crate::error::Failure;
 use crate::http::{Answer, Http, Request};
 use crate::interrupt::Interrupt;
 use crate::key::{Identity, Key, User};
@@ -21,11 +22,14 @@ use crate::token::Token;
 
 mod arr_sts;
 pub mod authcode;
+pub mod client_credentials;
 pub mod cloudshell;
 mod devicecode;
 pub mod msi;
+mod obo;
 mod refresh;
 mod ropc;
+pub mod workload_identity;
 
 /// What a flow finds around it.
 pub struct Context {
@@ -163,6 +167,14 @@ pub enum Flow {
     Ropc(Later<ropc::Ropc>),
     /// New token for a refresh token
     Refresh(Later<refresh::Refresh>),
+    /// Token of an application that signs in for itself
+    #[command(visible_alias = "spn")]
+    ClientCredentials(Later<client_credentials::ClientCredentials>),
+    /// Token of an application by a token of the place where it runs
+    WorkloadIdentity(Later<workload_identity::WorkloadIdentity>),
+    /// Token of a user for an application that was called with another
+    #[command(visible_alias = "on-behalf-of")]
+    Obo(Later<obo::Obo>),
     /// Token of an Azure Remote Rendering (Mixed Reality) account
     ArrSts(Later<arr_sts::ArrSts>),
 }
@@ -177,10 +189,17 @@ impl Flow {
             Flow::Devicecode(flow) => &flow.0,
             Flow::Ropc(flow) => &flow.0,
             Flow::Refresh(flow) => &flow.0,
+            Flow::ClientCredentials(flow) => &flow.0,
+            Flow::WorkloadIdentity(flow) => &flow.0,
+            Flow::Obo(flow) => &flow.0,
             Flow::ArrSts(flow) => &flow.0,
         }
     }
 }
+
+/// The variables of the tenant, and of the application.
+const TENANT: [&str; 2] = ["AZT_TENANT", "AZURE_TENANT_ID"];
+const CLIENT_ID: [&str; 2] = ["AZT_CLIENT_ID", "AZURE_CLIENT_ID"];
 
 /// Which application asks, in which tenant, at which login host
 #[derive(Debug, Clone, Default, Args)]
@@ -217,8 +236,8 @@ impl Client {
     /// # Errors
     /// Exit 2 where they cannot be an authority.
     fn authority(&self, env: &Env) -> Result<Authority> {
-        let client_id = self.client_id.clone().or_else(|| env.first(&["AZT_CLIENT_ID", "AZURE_CLIENT_ID"]));
-        let tenant = self.tenant.clone().or_else(|| env.first(&["AZT_TENANT", "AZURE_TENANT_ID"]));
+        let client_id = self.client_id.clone().or_else(|| env.first(&CLIENT_ID));
+        let tenant = self.tenant.clone().or_else(|| env.first(&TENANT));
         Authority::new(self.place(env)?, tenant.as_deref(), client_id.as_deref().unwrap_or(AZURE_CLI))
     }
 
@@ -262,9 +281,85 @@ impl Client {
     }
 }
 
+/// What the flows of an application have in common, which proves itself and is nobody's by default.
+impl Client {
+    /// The application and its tenant, which have to be named.
+    ///
+    /// # Errors
+    /// Exit 2 where one of them is not, or the tenant is none.
+    fn application(&self, env: &Env, flow: &str) -> Result<Authority> {
+        let place = self.place(env)?;
+        let tenant = self.tenant.clone().or_else(|| env.first(&TENANT));
+        let client_id = self.client_id.clone().or_else(|| env.first(&CLIENT_ID));
+        let refuse = |text: &str| {
+            let command = format!("azt {flow} --tenant TENANT --client-id GUID");
+            Err(Failure::usage(text).hint(format!("name both: {command}")).into())
+        };
+        let Some(client_id) = client_id else { return refuse("no application was named") };
+        match tenant.as_deref().map(str::to_ascii_lowercase).as_deref() {
+            // AD FS has no tenants, and other providers need not have any.
+            None if cloud::microsofts(&place.login_host).is_some() => {
+                return refuse("no tenant was named, and an application has none by default");
+            }
+            Some(alias @ ("common" | "organizations" | "consumers")) => {
+                return refuse(&format!("an application signs in to one tenant, and '{alias}' stands for many"));
+            }
+            _ => {}
+        }
+        Authority::new(place, tenant.as_deref(), &client_id)
+    }
+}
+
+/// The help of what has a default elsewhere, and none for an application.
+fn of_application(option: Arg) -> Arg {
+    match option.get_id().as_str() {
+        "tenant" => option
+            .help("The application's tenant: a GUID, or a domain such as contoso.com")
+            .long_help("The application's tenant: a GUID, or a domain such as contoso.com\n\nDefault: AZT_TENANT, then AZURE_TENANT_ID."),
+        "client_id" => option
+            .help("The application, by its client id")
+            .long_help("The application, by its client id\n\nDefault: AZT_CLIENT_ID, then AZURE_CLIENT_ID."),
+        _ => option,
+    }
+}
+
+/// AADSTS1002012, told before a credential leaves the machine.
+///
+/// # Errors
+/// Exit 2 for anything but one resource's `/.default`.
+fn ensure_default(resource: &Resource, flow: &str) -> Result<()> {
+    if resource.name().is_some() {
+        return Ok(());
+    }
+    let text = format!(
+        "an application has what it was granted, so its scope is one RESOURCE/.default, not {}",
+        resource.scope()
+    );
+    Err(Failure::usage(text).hint(format!("name the resource: azt {flow} --resource URI")).into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_application_and_its_tenant_have_to_be_named() {
+        const GUID: &str = "5ec2e700-0004-4a2b-8c3d-5e6f70819200";
+        let tenant = |pairs: Vec<(&'static str, &'static str)>| {
+            let authority = Client::default().application(&Env::of_pairs(pairs), "spn");
+            authority.map(|authority| authority.tenant().to_owned()).map_err(|error| error.to_string())
+        };
+        let id = ("AZURE_CLIENT_ID", GUID);
+        assert_eq!(tenant(vec![]), Err("no application was named".to_owned()));
+        assert_eq!(tenant(vec![id]), Err("no tenant was named, and an application has none by default".to_owned()));
+        assert_eq!(
+            tenant(vec![id, ("AZURE_TENANT_ID", "Common")]),
+            Err("an application signs in to one tenant, and 'common' stands for many".to_owned())
+        );
+        assert_eq!(tenant(vec![id, ("AZURE_TENANT_ID", "contoso.example")]).as_deref(), Ok("contoso.example"));
+        let adfs = ("AZURE_AUTHORITY_HOST", "https://fs.example/adfs");
+        assert!(tenant(vec![id, adfs]).is_ok());
+    }
 
     #[test]
     fn flag_then_azt_then_azure_then_default() {

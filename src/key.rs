@@ -66,6 +66,11 @@ impl Identity {
         self.person().with("tenant", self.tenant.to_lowercase()).with("scope", scope)
     }
 
+    /// The key of the application's own token for `scope`, whoever of its people has signed in.
+    pub fn own_token(&self, scope: &str) -> Key {
+        self.application("application").with("tenant", self.tenant.to_lowercase()).with("scope", scope)
+    }
+
     /// The key of asking this person to sign in, whatever for.
     pub fn person(&self) -> Key {
         let user = match &self.user {
@@ -110,6 +115,11 @@ mod tests {
             Identity { tenant: "other.example".to_owned(), ..identity(User::Anyone) }.token("a"),
             Identity { client_id: "D".to_owned(), ..identity(User::Anyone) }.token("a"),
             Identity { host: "https://login.other".to_owned(), ..identity(User::Anyone) }.token("a"),
+            identity(User::Anyone).own_token("a"),
+            identity(User::Anyone).own_token("b"),
+            identity(User::Anyone).own_token("a").with("assertion", "alex"),
+            Identity { tenant: "other.example".to_owned(), ..identity(User::Anyone) }.own_token("a"),
+            Identity { client_id: "D".to_owned(), ..identity(User::Anyone) }.own_token("a"),
             identity(User::Anyone).person(),
             identity(User::Anyone).sign_ins(),
         ];

@@ -8,6 +8,7 @@ mod cli;
 mod clock;
 mod cloud;
 mod command;
+mod credential;
 mod denied;
 mod doctor;
 mod endpoint;
@@ -41,6 +42,7 @@ mod table;
 mod terminal;
 mod text;
 mod token;
+mod workload;
 
 use std::io::Write as _;
 use std::process::ExitCode;

@@ -369,11 +369,11 @@ mod tests {
         for (text, refusal) in [
             (
                 "tenant = 'a'",
-                "line 1: profile 'work' has no flow, which is one of msi, cloudshell, authcode, devicecode, ropc, refresh, arr-sts\n",
+                "line 1: profile 'work' has no flow, which is one of msi, cloudshell, authcode, devicecode, ropc, refresh, client-credentials, workload-identity, obo, arr-sts\n",
             ),
             (
                 "flow = 'authcod'",
-                "line 2: flow of profile 'work' is 'authcod': not one of msi, cloudshell, authcode, devicecode, ropc, refresh, arr-sts\nazt: hint: did you mean: authcode\n",
+                "line 2: flow of profile 'work' is 'authcod': not one of msi, cloudshell, authcode, devicecode, ropc, refresh, client-credentials, workload-identity, obo, arr-sts\nazt: hint: did you mean: authcode\n",
             ),
             ("flow = 7", "line 2: flow of profile 'work' is an integer, not a string\n"),
             (

@@ -1,7 +1,7 @@
 //! Random bytes, from the system.
 
 use anyhow::Result;
-use ring::rand::{SecureRandom as _, SystemRandom};
+use ring::rand::{SecureRandom, SystemRandom};
 
 /// So many bytes that nobody can guess.
 ///
@@ -19,4 +19,9 @@ pub fn bytes<const N: usize>() -> Result<[u8; N]> {
 /// As [`bytes`].
 pub fn uuid() -> Result<String> {
     Ok(uuid::Builder::from_random_bytes(bytes()?).into_uuid().hyphenated().to_string())
+}
+
+/// Where signatures take theirs from.
+pub fn source() -> impl SecureRandom {
+    SystemRandom::new()
 }

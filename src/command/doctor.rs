@@ -12,7 +12,7 @@ use super::token::Wanted;
 use crate::chain::{self, Walk};
 use crate::doctor::redact::Redaction;
 use crate::doctor::surroundings::{self, Files};
-use crate::doctor::{Check, Diagnosis, End, Ending, Step, keeping, network, profiles, sources};
+use crate::doctor::{Check, Diagnosis, End, Ending, Step, applications, keeping, network, profiles, sources};
 use crate::error::{Exit, Failure, Report};
 use crate::machine;
 use crate::paths;
@@ -68,6 +68,7 @@ impl Doctor {
         let data = paths::data();
         let mut checks = vec![profiles::check(paths::config())];
         checks.extend(sources::checks(http, env));
+        checks.extend(applications::checks(env));
         checks.extend(keeping::checks(store, run.common.keeper(env)?, data.as_deref(), env, &status));
         checks.extend(network::checks(http, self.login_host(run, choice), env));
         checks.push(surroundings::loopback());

@@ -7,7 +7,6 @@ use anyhow::Result;
 use url::Url;
 
 use super::{Check, milliseconds};
-use crate::chain;
 use crate::env::Env;
 use crate::error::Report;
 use crate::flow::cloudshell;
@@ -18,7 +17,6 @@ use crate::http::{Http, Thumbprint};
 const ANNOUNCED: &str = "announced";
 const ARC_AGENT: &str = "Arc agent";
 const IMDS: &str = "IMDS";
-const CREDENTIALS: &str = "credentials";
 
 /// The variables by which a source announces itself. One more, AZUREPS_HOST_ENVIRONMENT, is enough alone or says nothing.
 const VARIABLES: [&str; 6] = [
@@ -44,7 +42,6 @@ pub fn checks(http: &Http, env: &Env) -> Vec<Check> {
         announcement(env, found, |place| Ok(knock(http, endpoint(place, env)?))),
         arc(found, agent, || Ok(knock(http, Msi::endpoint(Source::Arc, env)?))),
         imds(env, || Ok(knock(http, Msi::endpoint(Source::Imds, env)?))),
-        credentials(env),
     ]
 }
 
@@ -143,15 +140,6 @@ fn imds(env: &Env, knock: impl Fn() -> Result<Knocked>) -> Check {
     }
 }
 
-fn credentials(env: &Env) -> Check {
-    let names: Vec<_> =
-        chain::CREDENTIALS.iter().map(|(name, _)| *name).filter(|name| env.get(name).is_some()).collect();
-    match names.as_slice() {
-        [] => Check::ok(CREDENTIALS, "none of an application in the environment"),
-        names => Check::note(CREDENTIALS, format!("{}: azt has no flow for an application's yet", names.join(", "))),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,13 +229,5 @@ mod tests {
         assert_eq!(told(imds(&bare, silence)), said(Verdict::Ok, &format!("not there: {refused}")));
         let text = format!("not there where {IMDS_HOST} leads: {refused}");
         assert_eq!(told(imds(&named, silence)), said(Verdict::Wrong, &text));
-    }
-
-    #[test]
-    fn credentials_are_named_and_not_shown() {
-        assert_eq!(credentials(&Env::of([])).verdict, Verdict::Ok);
-        let env = Env::of([("AZURE_CLIENT_SECRET", "hidden"), ("AZURE_FEDERATED_TOKEN_FILE", "/x")]);
-        let text = "AZURE_CLIENT_SECRET, AZURE_FEDERATED_TOKEN_FILE: azt has no flow for an application's yet";
-        assert_eq!(told(credentials(&env)), said(Verdict::Note, text));
     }
 }

@@ -287,6 +287,11 @@ mod tests {
         assert_eq!(named("authcode"), [&target[..], &client, &["no-browser AZT_NO_BROWSER"]].concat());
         assert_eq!(named("ropc"), [&target[..], &client].concat());
         assert_eq!(named("refresh"), [&target[..], &client, &refresh].concat());
+        let secret = ["client-secret-stdin AZT_CLIENT_SECRET", "client-secret-file AZT_CLIENT_SECRET"];
+        let user = ["user-assertion-stdin AZT_USER_ASSERTION", "user-assertion-file AZT_USER_ASSERTION"];
+        assert_eq!(named("client-credentials"), [&target[..], &client, &secret].concat());
+        assert_eq!(named("workload-identity"), [&target[..], &client].concat());
+        assert_eq!(named("obo"), [&target[..], &client, &secret, &user].concat());
         assert_eq!(named("arr-sts"), Vec::<String>::new());
     }
 }

@@ -2,10 +2,14 @@
 
 use serde_json::json;
 
+use crate::client_credentials::file;
 use crate::msi::place::Place;
 use crate::run::{Azt, Home, azt, newest};
-use crate::sandbox::cloud::{ALEX, IDENTITY_HEADER, SYSTEM_ASSIGNED, USER_ASSIGNED};
+use crate::sandbox::cloud::{
+    ALEX, AZURE_CLI, CLIENT_SECRET, CONFIDENTIAL_APP, IDENTITY_HEADER, SYSTEM_ASSIGNED, TENANT_ID, USER_ASSIGNED,
+};
 use crate::sandbox::{Answer, Identities, Sandbox};
+use crate::workload_identity::github;
 
 const NOBODY: &str = "azt: error: nobody has signed in\nazt: hint: sign in: azt login --tenant organizations --resource https://management.azure.com/ --authority-host SANDBOX\n";
 const NO_IMDS: &str =
@@ -188,21 +192,75 @@ fn the_client_id_of_the_environment_chooses_the_identity_here_and_only_here() {
 }
 
 #[test]
-fn what_azt_cannot_do_yet_is_said_once() {
+fn an_application_of_the_environment_comes_before_everything_else() {
     let sandbox = Sandbox::start();
     let home = Home::new();
     home.ropc(ALEX, &sandbox).prints_a_token();
-    for (name, what) in [
-        ("AZURE_CLIENT_SECRET", "a client secret"),
-        ("AZURE_CLIENT_CERTIFICATE_PATH", "a client certificate"),
-        ("AZURE_FEDERATED_TOKEN_FILE", "a federated token"),
-    ] {
-        let warning = format!("azt: warning: azt cannot sign in with {what} yet, and goes on without {name}\n");
+    let application = |line: &str| {
+        let run = home.azt(line, &sandbox).env("AZURE_CLIENT_ID", CONFIDENTIAL_APP).env("AZURE_TENANT_ID", TENANT_ID);
+        github(at(run, Place::AppService, &sandbox), &sandbox)
+    };
+    let secret = |line: &str| application(line).env("AZURE_CLIENT_SECRET", CLIENT_SECRET);
+    assert_eq!(whose(secret("token"), &sandbox), CONFIDENTIAL_APP);
+    assert!(sandbox.requests().pop().unwrap().form("client_secret").is_some());
+    let certificate = |line: &str| application(line).env("AZURE_CLIENT_CERTIFICATE_PATH", file("app.pem"));
+    assert_eq!(whose(certificate("token --resource graph"), &sandbox), CONFIDENTIAL_APP);
+    assert!(sandbox.requests().pop().unwrap().form("client_assertion").is_some());
+    // Then who vouches for it.
+    assert_eq!(whose(application("token --resource keyvault"), &sandbox), CONFIDENTIAL_APP);
+    assert_eq!(sandbox.requests().iter().filter(|request| request.path == "/actions/idtoken").count(), 1);
+    // What was asked of a sign-in is a sign-in's.
+    assert_eq!(whose(secret(&format!("token --tenant organizations --client-id {AZURE_CLI}")), &sandbox), ALEX);
+}
+
+#[test]
+fn a_pod_has_its_own_identity() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let run = home.azt("token -v", &sandbox).imds(&sandbox);
+    let path = run.file("token", &sandbox.cluster_token(300));
+    let run = run.env("AZURE_FEDERATED_TOKEN_FILE", path);
+    let outcome = run.env("AZURE_CLIENT_ID", CONFIDENTIAL_APP).env("AZURE_TENANT_ID", TENANT_ID).outcome();
+    assert_eq!(sandbox.token(outcome.token()).unwrap().identity, CONFIDENTIAL_APP);
+    let said = "azt: workload identity: announced by AZURE_FEDERATED_TOKEN_FILE: it gave the token\n";
+    assert!(outcome.stderr.ends_with(said), "{outcome:?}");
+}
+
+#[test]
+fn an_application_that_is_refused_is_not_passed_over() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    let run = home.azt("token", &sandbox).env("AZURE_CLIENT_ID", CONFIDENTIAL_APP).env("AZURE_TENANT_ID", TENANT_ID);
+    let outcome = run.env("AZURE_CLIENT_SECRET", "wrong").outcome();
+    assert!(outcome.refused(4).contains("AADSTS7000215: "), "{outcome:?}");
+    let run = home.azt("token", &sandbox).env("AZURE_CLIENT_ID", CONFIDENTIAL_APP).env("AZURE_TENANT_ID", TENANT_ID);
+    run.env("AZURE_FEDERATED_TOKEN_FILE", "/nowhere").refuses(
+        1,
+        "azt: error: could not open the federated token file /nowhere: No such file or directory (os error 2)\n",
+    );
+}
+
+/// As the SDKs, which find such credentials unavailable; but the token will be somebody else's, which is said once.
+#[test]
+fn half_an_application_is_passed_over_and_said_once() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    for name in ["AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH"] {
+        let warning = format!(
+            "azt: warning: {name} is set, and AZURE_CLIENT_ID and AZURE_TENANT_ID are not: azt goes on without it\n"
+        );
         for said in [&warning, ""] {
             let outcome = home.azt("token", &sandbox).env(name, "hunter2-or-path").outcome();
             assert_eq!((outcome.stderr.as_str(), outcome.status), (said, Some(0)));
         }
     }
+    // A build's token may be for another cloud.
+    github(home.azt("token", &sandbox), &sandbox).prints_a_token();
+    let outcome = github(home.azt("token -v", &sandbox), &sandbox).outcome();
+    let said = "azt: workload identity: there is ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN: AZURE_CLIENT_ID and AZURE_TENANT_ID are not set; going on\n";
+    assert!(outcome.stderr.starts_with(said), "{outcome:?}");
 }
 
 #[test]

@@ -9,9 +9,10 @@ use std::time::SystemTime;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::client_credentials::file;
 use crate::process::Outcome;
 use crate::run::{Azt, Home, azt};
-use crate::sandbox::cloud::ALEX;
+use crate::sandbox::cloud::{ALEX, CONFIDENTIAL_APP, TENANT_ID};
 use crate::sandbox::{Answer, Sandbox};
 
 const TOKEN: &str = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2lnbmF0dXJl";
@@ -141,9 +142,35 @@ fn a_cloud_shell_has_its_user() {
         let run = home.azt(line, &sandbox).env("MSI_ENDPOINT", format!("{}/oauth2/token", sandbox.url()));
         run.env("AZUREPS_HOST_ENVIRONMENT", "cloud-shell/1.0").env("AZURE_CLIENT_SECRET", SECRET)
     };
-    let warning =
-        "azt: warning: azt cannot sign in with a client secret yet, and goes on without AZURE_CLIENT_SECRET\n";
+    let warning = "azt: warning: AZURE_CLIENT_SECRET is set, and AZURE_CLIENT_ID and AZURE_TENANT_ID are not: azt goes on without it\n";
     assert_diagnosis("cloud_shell", &making, 0, warning, &sandbox);
+}
+
+/// A certificate is told by its end, a federated token by what its credential has to agree with; neither is shown.
+#[test]
+fn an_application_is_told_by_what_it_has() {
+    let (sandbox, home) = (login_host(), Home::new());
+    let run = home.azt("doctor -o json", &sandbox);
+    let path = run.file("token", &sandbox.cluster_token(300));
+    let outcome = run
+        .env("AZURE_FEDERATED_TOKEN_FILE", path)
+        .env("AZURE_CLIENT_ID", CONFIDENTIAL_APP)
+        .env("AZURE_TENANT_ID", TENANT_ID)
+        .env("AZURE_CLIENT_CERTIFICATE_PATH", file("app.pem"))
+        .outcome();
+    let (verdict, text) = check(&outcome, "credentials");
+    let known =
+        "AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_CERTIFICATE_PATH: a certificate that is good until 21";
+    assert!(verdict != "wrong" && text.starts_with(known), "{verdict} {text}");
+    let (verdict, text) = check(&outcome, "workload");
+    let known = "Kubernetes, by AZURE_FEDERATED_TOKEN_FILE: iss https://oidc.contoso.example/cluster, sub system:serviceaccount:default:app, aud api://AzureADTokenExchange, good for ";
+    assert!(verdict == "ok" && text.starts_with(known), "{verdict} {text}");
+    assert!(!outcome.stdout.contains("eyJ"), "{}", outcome.stdout);
+    assert_eq!(serde_json::from_str::<Value>(&outcome.stdout).unwrap()["token"]["flow"], "client-credentials");
+    let run = home.azt("doctor -o json", &sandbox).env("AZURE_CLIENT_ID", "x").env("AZURE_TENANT_ID", "x");
+    let outcome = run.env("AZURE_CLIENT_CERTIFICATE_PATH", file("curve.pem")).outcome();
+    let (verdict, text) = check(&outcome, "credentials");
+    assert!(verdict == "wrong" && text.ends_with("is no RSA key, and Entra takes no other"), "{verdict} {text}");
 }
 
 #[test]

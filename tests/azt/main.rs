@@ -23,6 +23,7 @@ mod busy;
 mod chain;
 #[cfg(unix)]
 mod challenge;
+mod client_credentials;
 #[cfg(unix)]
 mod clouds;
 mod cloudshell;
@@ -40,6 +41,7 @@ mod identity;
 mod inspect;
 mod msi;
 mod odd;
+mod obo;
 mod output;
 #[cfg(unix)]
 mod policy;
@@ -54,3 +56,4 @@ mod store;
 #[cfg(unix)]
 mod turns;
 mod usage;
+mod workload_identity;

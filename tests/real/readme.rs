@@ -13,7 +13,9 @@ use crate::login::script;
 use crate::process::{Outcome, run};
 use crate::sandbox::Sandbox;
 use crate::sandbox::browser::visit;
-use crate::sandbox::cloud::{ACCOUNT_ID, ACCOUNT_KEY, ALEX, PASSWORD, SUBSCRIPTION_ID};
+use crate::sandbox::cloud::{
+    ACCOUNT_ID, ACCOUNT_KEY, ALEX, CLIENT_SECRET, CONFIDENTIAL_APP, PASSWORD, SUBSCRIPTION_ID,
+};
 
 fn file(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -43,7 +45,16 @@ impl Desk {
         script(&place("xdg-open"), &format!("#!/bin/sh\nprintf %s \"$1\" > '{}'\n", opened.display()));
         script(&place("curl"), "#!/bin/sh\nexec /usr/bin/curl --fail-with-body -sS \"$@\"\n");
         std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_azt"), place("azt")).unwrap();
-        for (name, text) in [("password.txt", PASSWORD), ("key.txt", ACCOUNT_KEY)] {
+        let federated = desk.sandbox.cluster_token(3600);
+        let user = desk.sandbox.user_token(ALEX, CONFIDENTIAL_APP, 3600);
+        for (name, text) in [
+            ("password.txt", PASSWORD),
+            ("key.txt", ACCOUNT_KEY),
+            ("secret.txt", CLIENT_SECRET),
+            ("oidc.txt", &federated),
+            ("user.txt", &user),
+            ("app.pem", include_str!("../sandbox/application/app.pem")),
+        ] {
             fs::write(place(name), text).unwrap();
         }
         thread::spawn(move || {
@@ -72,6 +83,7 @@ impl Desk {
             ("AZT_STORE", "file"),
             ("STS", &url),
             ("ACCOUNT_ID", ACCOUNT_ID),
+            ("CLIENT_ID", CONFIDENTIAL_APP),
             ("SUBSCRIPTION_ID", SUBSCRIPTION_ID),
         ] {
             command.env(name, value);
@@ -117,6 +129,9 @@ fn every_example_of_the_help_runs() {
         "flow/devicecode.rs",
         "flow/ropc.rs",
         "flow/refresh.rs",
+        "flow/client_credentials.rs",
+        "flow/workload_identity.rs",
+        "flow/obo.rs",
         "flow/arr_sts.rs",
         "command/login.rs",
         "command/token.rs",
@@ -137,5 +152,5 @@ fn every_example_of_the_help_runs() {
             count += 1;
         }
     }
-    assert_eq!(count, 21);
+    assert_eq!(count, 24);
 }
