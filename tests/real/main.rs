@@ -12,6 +12,7 @@
 #[path = "../sandbox/mod.rs"]
 mod sandbox;
 
+mod application;
 mod arc;
 mod backoff;
 mod clock;

@@ -4,7 +4,7 @@
 //   node provider.mjs [--tenant T] [--refresh-ttl SECONDS] [--tls-cert PEM --tls-key PEM]
 //
 // Prints one line of JSON once it listens, and ends when its standard input does.
-import { generateKeyPair, randomUUID } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPair, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -65,6 +65,8 @@ class Memory extends MemoryAdapter {
   }
 }
 
+const application = { grant_types: ['client_credentials'], response_types: [], redirect_uris: [] };
+const certificate = new URL('../sandbox/application/app.pem', import.meta.url);
 const { privateKey } = await signing;
 const provider = new Provider(`${origin}/${tenant}/v2.0`, {
   clients: [{
@@ -76,6 +78,17 @@ const provider = new Provider(`${origin}/${tenant}/v2.0`, {
     ],
     response_types: ['code'],
     redirect_uris: ['http://localhost'], // RFC 8252 section 7.3: any port
+  }, {
+    ...application,
+    client_id: 'secret-app',
+    token_endpoint_auth_method: 'client_secret_post',
+    client_secret: '8Q~Client+Secret&with=50%~signs', // that of the emulated cloud
+  }, {
+    ...application,
+    client_id: 'certificate-app',
+    token_endpoint_auth_method: 'private_key_jwt',
+    token_endpoint_auth_signing_alg: 'PS256',
+    jwks: { keys: [createPublicKey(createPrivateKey(readFileSync(certificate))).export({ format: 'jwk' })] },
   }],
   adapter: Memory,
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig', kid: 'real' }] },
@@ -87,9 +100,10 @@ const provider = new Provider(`${origin}/${tenant}/v2.0`, {
   conformIdTokenClaims: false,
   findAccount: (ctx, id) => accountOf(id) && { accountId: id, claims: () => claimsOf(id) },
   extraTokenClaims: (ctx, token) => ({
-    appid: token.clientId, tid: tenant, oid: accountOf(token.accountId).oid, upn: token.accountId, ver: '1.0',
+    appid: token.clientId, tid: tenant, oid: accountOf(token.accountId)?.oid, upn: token.accountId, ver: '1.0',
   }),
   features: {
+    clientCredentials: { enabled: true },
     devInteractions: { enabled: false },
     deviceFlow: {
       enabled: true,

@@ -109,7 +109,9 @@ fn ensure_signed(request: &Request, app: &App, header: &Value, signed: &[u8], si
     if header["alg"] != algorithm.0 || header["typ"] != "JWT" {
         return Err(refused("The algorithm is not the one that is recommended."));
     }
-    if header[name] != URL_SAFE_NO_PAD.encode(thumbprint) {
+    // MSAL for Python pads it.
+    let sent = header[name].as_str().unwrap_or_default().trim_end_matches('=');
+    if sent != URL_SAFE_NO_PAD.encode(thumbprint) {
         return Err(refused("The key was not found."));
     }
     let certificate = Certificate::from_der(&der).map_err(|_| refused("x5c is no certificate."))?;
@@ -132,8 +134,9 @@ fn ensure_claims(services: &Services, request: &Request, app: &App, claims: &Val
         let text = format!("Client assertion audience claim does not match Realm issuer. {}", claims["aud"]);
         return Err(invalid_client(700023, &text));
     }
-    let moment = |name: &str| claims[name].as_i64().unwrap_or_default();
-    if moment("exp") <= now() || moment("nbf") > now() || moment("exp") > now() + 86_400 {
+    // A NumericDate may have a fraction, as MSAL for Python's have.
+    let left = |name: &str| claims[name].as_f64().map_or(i64::MIN, |date| date as i64 - now());
+    if !(1..=86_400).contains(&left("exp")) || left("nbf") > 0 {
         return Err(outside());
     }
     let id = claims["jti"].as_str().filter(|id| is_guid(id)).unwrap_or_default();
