@@ -278,6 +278,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -317,6 +324,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -356,6 +370,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -951,6 +972,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand authcode" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand authcode" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand authcode" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -990,6 +1018,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand interactive" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand interactive" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand interactive" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -1029,6 +1064,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand web" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand web" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand web" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand web" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand web" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -1505,6 +1547,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand login" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand login" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand login" -l force-refresh -d 'Get a new token, whatever is kept'

@@ -133,7 +133,7 @@ pub struct Common {
 
     /// How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]
     ///
-    /// It bounds each request too, and the wait for another azt that is at the same. A prompt for a secret waits as long as it is left open.
+    /// It bounds each request too, and the wait for another azt that is at the same. On Windows a prompt for a secret waits as long as it is left open.
     #[arg(long, global = true, value_name = "DURATION", value_parser = duration)]
     timeout: Option<Duration>,
 

@@ -14,8 +14,8 @@ use crate::clock;
 use crate::entra::{Authority, Grant};
 use crate::env::Env;
 use crate::error::Failure;
-use crate::interrupt::Interrupt;
-use crate::secret::{Origin, Secret, Stdin};
+
+use crate::secret::{Leave, Origin, Secret, Stdin};
 
 /// The variables of a client secret.
 const SECRET: [&str; 2] = ["AZT_CLIENT_SECRET", "AZURE_CLIENT_SECRET"];
@@ -79,7 +79,7 @@ pub struct Occasion<'a> {
     /// Standard input.
     pub stdin: &'a Stdin,
     /// Leave to ask a person, which Ctrl-C ends.
-    pub ask: Option<&'a Interrupt>,
+    pub ask: Option<Leave<'a>>,
     /// The flow's name, for what to type.
     pub flow: &'a str,
     /// The application, and who is to believe it.

@@ -4,10 +4,10 @@
 pub mod applications;
 pub mod keeping;
 pub mod network;
+pub mod person;
 pub mod profiles;
 pub mod redact;
 pub mod sources;
-pub mod surroundings;
 
 use std::time::Duration;
 

@@ -176,8 +176,8 @@ impl Authority {
             .append_pair("state", ask.state)
             .append_pair("code_challenge", &challenge(ask.verifier))
             .append_pair("code_challenge_method", "S256");
-        if let Some(hint) = ask.login_hint {
-            query.append_pair("login_hint", hint);
+        for (name, value) in &ask.wishes {
+            query.append_pair(name, value);
         }
         if let Some(challenge) = ask.resource.challenge() {
             query.append_pair("claims", &challenge.parameter());
@@ -463,8 +463,8 @@ pub struct Authorize<'a> {
     pub state: &'a str,
     /// The PKCE verifier; only its digest is sent.
     pub verifier: &'a Secret,
-    /// Who is expected to sign in.
-    pub login_hint: Option<&'a str>,
+    /// How the person is to be asked: `login_hint`, `prompt` and their like.
+    pub wishes: Vec<(&'static str, String)>,
     /// What for.
     pub resource: &'a Resource,
 }

@@ -16,7 +16,7 @@ use crate::key::{Identity, Key, User};
 use crate::later::Later;
 use crate::resource::{Resource, Target};
 use crate::retry::{self, Patience, Schedule};
-use crate::secret::{Secret, Stdin};
+use crate::secret::{Leave, Secret, Stdin};
 use crate::stderr::say;
 use crate::token::Token;
 
@@ -55,8 +55,8 @@ pub struct Context {
 
 impl Context {
     /// Leave to ask a person for a secret, on the terminal.
-    pub fn ask(&self) -> Option<&Interrupt> {
-        self.may_prompt.then_some(&self.interrupt)
+    pub fn ask(&self) -> Option<Leave<'_>> {
+        self.may_prompt.then_some(Leave { interrupt: &self.interrupt, timeout: self.timeout })
     }
 
     /// Sends a request to a service of this machine, again and again as the service's schedule has it, until the deadline.
@@ -140,6 +140,11 @@ pub trait Acquire {
     /// Exit 2 where there is none that could work.
     fn in_person(&self, _env: &Env, _resource: &Resource) -> Result<Option<String>> {
         Ok(None)
+    }
+
+    /// Whether the person is to be asked whatever is kept, because the command line says how.
+    fn asks_anew(&self) -> bool {
+        false
     }
 
     /// Whether the service gives refresh tokens at all.

@@ -8,6 +8,9 @@ use signal_hook::consts::SIGINT;
 
 use crate::error::Failure;
 
+/// How often who waits looks for Ctrl-C, which shall end a wait within 100 ms.
+pub const TICK: Duration = Duration::from_millis(25);
+
 /// Whether Ctrl-C was pressed while somebody was waiting.
 pub struct Interrupt {
     happened: Arc<AtomicBool>,

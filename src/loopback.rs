@@ -1,6 +1,9 @@
-//! The browser's way back: listen on this machine, open the browser, wait for the redirect, answer with a page.
+//! The browser's way back: listen on this machine, open the browser, wait for the redirect, answer with a page; or take
+//! the address that it ended at from a person.
 
+mod browser;
 mod gate;
+mod paste;
 mod redirect;
 
 use std::io::Read as _;
@@ -8,25 +11,21 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::Result;
 use tiny_http::{Header, Method, Request, Response, Server};
 
-pub use redirect::{Redirect, Stray};
+pub use browser::{Opener, Program};
+pub use paste::{Paste, Slip};
+pub use redirect::Redirect;
 
 use self::gate::Gate;
+use self::redirect::Stray;
 use crate::error::Failure;
-use crate::interrupt::Waiting;
 
 /// The longest form that is read: codes are 1 to 4 KB.
 const FORM_LIMIT: u64 = 64 * 1024;
-
-/// How often a waiting azt looks for Ctrl-C.
-const TICK: Duration = Duration::from_millis(50);
-
-/// How long a browser's launcher may take to fail; one that still runs then has taken over.
-const LAUNCH: Duration = Duration::from_secs(2);
 
 const PAGE: &str = include_str!("loopback/page.html");
 
@@ -37,8 +36,10 @@ pub struct Listener {
 }
 
 /// What happens while somebody waits.
-enum Event {
+pub enum Event {
+    /// An answer came.
     Answer(Box<Redirect>),
+    /// No browser could be opened.
     NoBrowser,
 }
 
@@ -91,81 +92,64 @@ impl Listener {
         format!("http://localhost:{}", self.port)
     }
 
-    /// Waits for an answer with this `state`; whatever else comes is answered and ignored. Where `browse` is a URL,
-    /// opens it, and calls `no_browser` when that fails.
-    ///
-    /// # Errors
-    /// At the deadline (`Ok(None)`), and on Ctrl-C.
-    pub fn wait(
-        self,
-        state: &str,
-        deadline: Instant,
-        waiting: &Waiting<'_>,
-        browse: Option<&str>,
-        no_browser: impl FnOnce(),
-    ) -> Result<Option<Redirect>> {
+    /// The port of both.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Takes in answers with this `state`; whatever else comes is answered and ignored. Opens this page, too, where there
+    /// is one.
+    pub fn serve(self, state: &str, page: Option<(Opener, String)>) -> Result<Serving> {
         let (events, answers) = channel();
-        let serving = Serving::start(self, state, &events)?;
-        if let Some(url) = browse {
-            let events = events.clone();
+        let serving = Serving::start(self, state, &events, answers)?;
+        if let Some((opener, url)) = page {
             // Nobody waits any more when this fails.
-            open_browser(url, move || drop(events.send(Event::NoBrowser)))?;
+            open_browser(opener, url, move || drop(events.send(Event::NoBrowser)))?;
         }
-        // What is left are the server's: when it stops, the wait ends.
-        drop(events);
-        let answer = next_answer(&answers, deadline, waiting, no_browser);
-        drop(serving);
-        answer
+        Ok(serving)
     }
 }
 
-/// Opens a page in a browser, while the caller goes on; `failed` is called where there is none.
+/// Opens a page in a browser, while the caller goes on; `failed` is called where that fails.
 ///
 /// # Errors
 /// Where there can be no thread for it.
-pub fn open_browser(url: &str, failed: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
-    let url = url.to_owned();
+pub fn open_browser(opener: Opener, url: String, failed: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
     let launch = move || {
-        if open::that_detached_with_timeout(&url, LAUNCH).is_err() {
+        if browser::open(&opener, &url).is_err() {
             failed();
         }
     };
     thread::Builder::new().spawn(launch).map(drop)
 }
 
-fn next_answer(
-    answers: &Receiver<Event>,
-    deadline: Instant,
-    waiting: &Waiting<'_>,
-    no_browser: impl FnOnce(),
-) -> Result<Option<Redirect>> {
-    let mut no_browser = Some(no_browser);
-    loop {
-        let Some(left) = waiting.left_until(deadline)? else { return Ok(None) };
-        match answers.recv_timeout(left.min(TICK)) {
-            Ok(Event::Answer(_)) if waiting.interrupted() => return Err(Failure::interrupted().into()),
-            Ok(Event::Answer(redirect)) => return Ok(Some(*redirect)),
-            Ok(Event::NoBrowser) => {
-                if let Some(tell) = no_browser.take() {
-                    tell();
-                }
-            }
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => {
-                return Err(Failure::other("the listener on this machine stopped").into());
-            }
-        }
-    }
-}
-
-/// The server behind the sockets, until dropped.
-struct Serving {
+/// The server behind the sockets, until dropped. Nobody listens then any more, and the browser whose answer it was has
+/// its page.
+pub struct Serving {
     gate: Option<Gate>,
     server: Arc<Server>,
+    answers: Receiver<Event>,
 }
 
 impl Serving {
-    fn start(listener: Listener, state: &str, events: &Sender<Event>) -> Result<Self> {
+    /// What happens next, if it does so within that time.
+    ///
+    /// # Errors
+    /// When the server has stopped.
+    pub fn next(&self, wait: Duration) -> Result<Option<Event>> {
+        match self.answers.recv_timeout(wait) {
+            Ok(event) => {
+                if let (Event::Answer(_), Some(gate)) = (&event, &self.gate) {
+                    gate.await_last_page();
+                }
+                Ok(Some(event))
+            }
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(Failure::other("the listener on this machine stopped").into()),
+        }
+    }
+
+    fn start(listener: Listener, state: &str, events: &Sender<Event>, answers: Receiver<Event>) -> Result<Self> {
         let desk = Arc::new(Desk { state: state.to_owned(), port: listener.port });
         // Whoever finds this port finds the same desk, which wants its own `Host` and `state`.
         let inside = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
@@ -181,12 +165,12 @@ impl Serving {
                 let _ = thread::Builder::new().spawn(move || desk.answer(request, &events));
             }
         })?;
-        Ok(Self { gate: Some(Gate::open(listener.sockets, address)?), server })
+        Ok(Self { gate: Some(Gate::open(listener.sockets, address)?), server, answers })
     }
 }
 
 impl Drop for Serving {
-    /// The gate first: whoever it has let through is still answered.
+    /// The gate first, which is open to nobody then.
     fn drop(&mut self) {
         self.gate.take();
         self.server.unblock();

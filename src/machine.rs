@@ -1,4 +1,4 @@
-//! The name of this machine.
+//! What this machine calls itself, and its kernel.
 
 use crate::env::Env;
 
@@ -12,4 +12,16 @@ pub fn name(_env: &Env) -> String {
 #[cfg(not(unix))]
 pub fn name(env: &Env) -> String {
     env.get("COMPUTERNAME").unwrap_or_default()
+}
+
+/// The release of the kernel.
+#[cfg(unix)]
+pub fn release() -> String {
+    rustix::system::uname().release().to_string_lossy().into_owned()
+}
+
+/// The release of the kernel; empty where nothing depends on it.
+#[cfg(not(unix))]
+pub fn release() -> String {
+    String::new()
 }

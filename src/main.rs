@@ -38,6 +38,7 @@ mod session;
 mod shell;
 mod stderr;
 mod store;
+mod surroundings;
 mod table;
 mod terminal;
 mod text;

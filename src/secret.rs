@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::io::Read;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use base64::Engine as _;
@@ -14,6 +15,7 @@ use zeroize::Zeroizing;
 use crate::env::Env;
 use crate::error::Failure;
 use crate::interrupt::Interrupt;
+use crate::terminal;
 use crate::text::one_line;
 
 /// The longest secret that is read: Entra's refresh tokens are 1 to 2 KB.
@@ -69,6 +71,15 @@ impl Stdin {
     }
 }
 
+/// Leave to ask a person for a secret, on the terminal.
+#[derive(Clone, Copy)]
+pub struct Leave<'a> {
+    /// Ctrl-C.
+    pub interrupt: &'a Interrupt,
+    /// How long they may take.
+    pub timeout: Duration,
+}
+
 /// Where one secret may come from: standard input, a file, the environment, a hidden prompt, in this order.
 #[derive(Debug)]
 pub struct Origin<'a> {
@@ -87,14 +98,15 @@ pub struct Origin<'a> {
 }
 
 impl Origin<'_> {
-    /// Reads the secret; asks on the terminal where `ask` allows it, which Ctrl-C ends. One line end at its end is not part of it.
+    /// Reads the secret; asks on the terminal where `ask` allows it. One line end at its end is not part of it.
     ///
     /// # Errors
-    /// Exit 2 when there is none, when it is empty, longer than 64 KiB, or not printable text.
-    pub fn read(&self, env: &Env, stdin: &Stdin, ask: Option<&Interrupt>) -> Result<Secret> {
+    /// Exit 2 when there is none, when it is empty, longer than 64 KiB, or not printable text; 3 when nobody typed it in
+    /// time; 130 on Ctrl-C.
+    pub fn read(&self, env: &Env, stdin: &Stdin, ask: Option<Leave<'_>>) -> Result<Secret> {
         match (self.given(env, stdin)?, ask) {
             (Some(secret), _) => Ok(secret),
-            (None, Some(interrupt)) => self.check(&self.prompt(interrupt)?),
+            (None, Some(leave)) => self.check(&self.prompt(&leave)?),
             (None, None) => Err(self.missing()),
         }
     }
@@ -118,12 +130,17 @@ impl Origin<'_> {
         self.check(&text).map(Some)
     }
 
-    fn prompt(&self, interrupt: &Interrupt) -> Result<Zeroizing<String>> {
-        let waiting = interrupt.waiting();
-        match rpassword::prompt_password(format!("{}: ", one_line(self.prompt))) {
-            Ok(text) if !waiting.interrupted() => Ok(Zeroizing::new(text)),
-            _ if waiting.interrupted() => Err(Failure::interrupted().into()),
-            _ => Err(self.missing()),
+    fn prompt(&self, leave: &Leave<'_>) -> Result<Zeroizing<String>> {
+        let waiting = leave.interrupt.waiting();
+        let limit = humantime::format_duration(leave.timeout);
+        let prompt = format!("{}, within {limit}: ", one_line(self.prompt));
+        match terminal::read_hidden(&prompt, Instant::now() + leave.timeout, &waiting) {
+            Ok(Some(text)) => Ok(text),
+            Ok(None) => Err(Failure::needs_person(format!("nobody typed the {} within {limit}", self.name))
+                .hint(format!("give it on standard input: {}", self.usage))
+                .into()),
+            Err(_) if waiting.interrupted() => Err(Failure::interrupted().into()),
+            Err(_) => Err(self.missing()),
         }
     }
 

@@ -78,6 +78,7 @@ impl<'a> Session<'a> {
     pub fn token(&self, flow: &dyn Acquire) -> Result<Given> {
         let resource = self.resource(flow)?;
         let given = match self.store {
+            Some(store) if flow.asks_anew() => Request::new(self, store, flow, &resource)?.anew()?,
             Some(store) => Request::new(self, store, flow, &resource)?.token()?,
             None => self.unkept(flow, &resource)?,
         };

@@ -39,6 +39,8 @@ pub struct Token {
     pub account: Option<String>,
     /// The user, whatever they are called: `uid.utid` of Entra's `client_info`, else issuer and subject of the id token.
     pub account_id: Option<String>,
+    /// When the user proved who they are, where the id token of this answer says so.
+    pub auth_time: Option<i64>,
 }
 
 impl Token {
@@ -104,6 +106,7 @@ impl Token {
             scopes: Vec::new(),
             account: None,
             account_id: None,
+            auth_time: None,
         })
     }
 
@@ -118,6 +121,7 @@ impl Token {
         self.tenant = claim(&["tid"]);
         self.account = claim(&["preferred_username", "upn", "unique_name"]);
         self.account_id = self.account_id.or_else(|| id_token.and_then(subject));
+        self.auth_time = id_token.and_then(Claims::of).and_then(|claims| claims.seconds("auth_time"));
         self
     }
 }

@@ -16,6 +16,21 @@ use crate::sandbox::cloud::{ACCOUNT_ID, ACCOUNT_KEY, ALEX, PASSWORD};
 /// Variables that could lead a command away from the sandbox begin like this; proxies' end in `_proxy`.
 const LEADING_AWAY: [&str; 7] = ["ACC_", "AZT_", "AZURE_", "AZUREPS_", "IDENTITY_", "IMDS_", "MSI_"];
 
+/// Variables by which azt would know that the browser is somewhere else, or that nobody is at one.
+const ELSEWHERE: [&str; 11] = [
+    "BUILDKITE",
+    "CI",
+    "CODEBUILD_BUILD_ID",
+    "CODESPACES",
+    "GITHUB_ACTIONS",
+    "GITLAB_CI",
+    "JENKINS_URL",
+    "SSH_CONNECTION",
+    "TEAMCITY_VERSION",
+    "TF_BUILD",
+    "VSCODE_IPC_HOOK_CLI",
+];
+
 /// The cloud and the directory; both are gone when this is dropped.
 pub struct Surroundings {
     /// The cloud.
@@ -35,8 +50,8 @@ impl Surroundings {
         let sandbox = Sandbox::start();
         let directory = TempDir::with_prefix("azt-sandbox-").context("could not make a temporary directory")?;
         let azt = link(azt, directory.path())?;
-        browser(directory.path())?;
-        let variables = variables(&sandbox, directory.path())?;
+        let mut variables = variables(&sandbox, directory.path())?;
+        variables.extend(browser(directory.path())?.map(|browser| ("BROWSER", browser)));
         Ok(Surroundings { sandbox, variables, azt, _directory: directory })
     }
 
@@ -46,7 +61,8 @@ impl Surroundings {
         command.args(arguments);
         for (name, _) in env::vars_os() {
             let upper = name.to_string_lossy().to_ascii_uppercase();
-            if upper.ends_with("_PROXY") || LEADING_AWAY.iter().any(|prefix| upper.starts_with(prefix)) {
+            let leads_away = upper.ends_with("_PROXY") || LEADING_AWAY.iter().any(|prefix| upper.starts_with(prefix));
+            if leads_away || ELSEWHERE.contains(&upper.as_str()) {
                 command.env_remove(name);
             }
         }
@@ -119,20 +135,20 @@ fn link(azt: &Path, directory: &Path) -> Result<PathBuf> {
     Ok(own)
 }
 
-/// A browser that signs in by itself, under the name that desktops on Linux open pages with. Elsewhere the person's own
-/// browser opens, and the sandbox lets it in.
+/// A browser that signs in by itself. Where there is none the person's own opens, and the sandbox lets it in.
 #[cfg(unix)]
-fn browser(directory: &Path) -> Result<()> {
+fn browser(directory: &Path) -> Result<Option<OsString>> {
     use std::os::unix::fs::PermissionsExt as _;
     let own = env::current_exe().context("could not find this program's own file")?;
     let quoted = own.display().to_string().replace('\'', r"'\''");
     let script = format!("#!/bin/sh\nexec '{quoted}' {} \"$1\"\n", crate::AS_BROWSER);
-    let file = directory.join("xdg-open");
+    let file = directory.join("browser");
     fs::write(&file, script).and_then(|()| fs::set_permissions(&file, fs::Permissions::from_mode(0o755)))?;
-    Ok(())
+    // By its name in PATH: a path may have a colon in it, which would end it.
+    Ok(Some("browser".into()))
 }
 
 #[cfg(not(unix))]
-fn browser(_: &Path) -> Result<()> {
-    Ok(())
+fn browser(_: &Path) -> Result<Option<OsString>> {
+    Ok(None)
 }

@@ -1,7 +1,5 @@
 //! `azt doctor`.
 
-use std::path::Path;
-
 use anyhow::{Result, bail};
 use clap::Args;
 use url::Url;
@@ -11,12 +9,12 @@ use super::choice::Choice;
 use super::token::Wanted;
 use crate::chain::{self, Walk};
 use crate::doctor::redact::Redaction;
-use crate::doctor::surroundings::{self, Files};
-use crate::doctor::{Check, Diagnosis, End, Ending, Step, applications, keeping, network, profiles, sources};
+use crate::doctor::{Check, Diagnosis, End, Ending, Step, applications, keeping, network, person, profiles, sources};
 use crate::error::{Exit, Failure, Report};
 use crate::machine;
 use crate::paths;
 use crate::store::Store;
+use crate::surroundings::Surroundings;
 
 /// Say what azt token would do here, and what stands in the way
 ///
@@ -63,16 +61,15 @@ impl Doctor {
 
     fn checks(&self, run: &Run<'_>, choice: Option<&Choice>, store: &Result<Option<Store>>) -> Result<Vec<Check>> {
         let (env, http) = (run.env(), &run.context.http);
-        let files = Files { is_file: &Path::is_file, read: &|path| std::fs::read_to_string(path).unwrap_or_default() };
-        let status = (files.read)(Path::new("/proc/self/status"));
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let data = paths::data();
         let mut checks = vec![profiles::check(paths::config())];
         checks.extend(sources::checks(http, env));
         checks.extend(applications::checks(env));
         checks.extend(keeping::checks(store, run.common.keeper(env)?, data.as_deref(), env, &status));
         checks.extend(network::checks(http, self.login_host(run, choice), env));
-        checks.push(surroundings::loopback());
-        checks.push(surroundings::browser(env, &files, std::env::consts::OS));
+        checks.push(person::loopback());
+        checks.push(person::browser(env, &Surroundings::detect(env)));
         Ok(checks)
     }
 

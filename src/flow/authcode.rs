@@ -4,28 +4,41 @@ use std::io::IsTerminal as _;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{Acquire, Client, Context};
+use crate::clock;
+use crate::denied::Denied;
 use crate::entra::{self, Authority, Authorize, Grant};
 use crate::env::Env;
 use crate::error::{Failure, hint_if_none};
+use crate::interrupt::{TICK, Waiting};
 use crate::key::{Identity, User};
-use crate::loopback::{Listener, Redirect, Stray};
+use crate::loopback::{Event, Listener, Paste, Redirect, Serving, Slip};
+use crate::machine;
 use crate::resource::{Resource, Target};
 use crate::secret::Secret;
-use crate::stderr::say;
-use crate::terminal;
+use crate::shell;
+use crate::surroundings::{Browser, Place, Surroundings, forwarding};
+use crate::terminal::{ask_to_open, read_line, tell};
 use crate::token::Token;
+
+/// How far the service's clock and this machine's may be apart, in seconds.
+const SKEW: i64 = 120;
 
 /// Token by signing in with a browser
 ///
 /// Opens the sign-in page, waits for the browser to come back to http://localhost:PORT, and redeems the code. No
-/// application has to be registered: without --client-id it is the Azure CLI's. Where no browser can be opened, or
-/// with --no-browser, the page's address is printed on standard error.
+/// application has to be registered: without --client-id it is the Azure CLI's. BROWSER names another browser than the
+/// desktop's, or none.
 ///
-/// --manual does without a listener, for a browser on another machine: open the printed page there, sign in, and paste
-/// the address of the page that then fails to load. The check of state and PKCE stays.
+/// Where no browser can be opened, or with --no-browser, the page's address is printed, for a browser on any machine.
+/// Until it comes back, the terminal takes the address of the page that failed to load; over SSH azt prints the ssh -L
+/// line that lets it come back by itself. State and PKCE are checked either way. In a build (CI, GITHUB_ACTIONS,
+/// TF_BUILD, …) nobody is at a browser: azt ends with status 3, unless --no-browser or --manual says that somebody
+/// watches.
+///
+/// With --max-age, and with --prompt but for none, the person is asked whatever is kept.
 ///
 /// Example: curl -H "Authorization: Bearer $(azt authcode --resource graph)" https://graph.microsoft.com/v1.0/me
 #[derive(Debug, Clone, Args)]
@@ -36,9 +49,8 @@ pub struct Authcode {
     #[command(flatten)]
     client: Client,
 
-    /// Who is expected to sign in; the page may skip the choice of an account
-    #[arg(long, value_name = "NAME")]
-    login_hint: Option<String>,
+    #[command(flatten)]
+    wishes: Wishes,
 
     /// The port of this machine that the browser comes back to, for ssh -L [default: a free one]
     #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
@@ -49,17 +61,71 @@ pub struct Authcode {
     no_browser: bool,
 
     /// Print the address, and read the address that the browser ends at from the terminal or standard input
+    ///
+    /// Without a listener: nothing but that address brings the answer.
     #[arg(long, conflicts_with = "no_browser")]
     manual: bool,
+}
+
+/// How the person is to be asked
+#[derive(Debug, Clone, Default, Args)]
+struct Wishes {
+    /// Who is expected to sign in; the page may skip the choice of an account
+    #[arg(long, value_name = "NAME")]
+    login_hint: Option<String>,
+
+    /// Where their account is: organizations, consumers, or a domain; the page may skip the search for it
+    #[arg(long, value_name = "DOMAIN")]
+    domain_hint: Option<String>,
+
+    /// What the page asks for, whatever the browser remembers
+    #[arg(long, value_enum, ignore_case = true, value_name = "WHAT")]
+    prompt: Option<Prompt>,
+
+    /// How many seconds ago the person may have proved who they are; a sign-in that is older is refused
+    #[arg(long, value_name = "SECONDS")]
+    max_age: Option<u32>,
+}
+
+/// What the sign-in page asks for. <https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum Prompt {
+    /// The password or what stands for it, once more
+    Login,
+    /// Leave for the application, once more
+    Consent,
+    /// Which account it shall be
+    SelectAccount,
+    /// Nothing: whoever is signed in at the browser, else status 3
+    None,
+    /// A new account
+    Create,
 }
 
 /// What is kept in memory from the sign-in page to the redemption.
 struct SignIn<'a> {
     authority: &'a Authority,
     resource: &'a Resource,
-    login_hint: Option<&'a str>,
+    wishes: &'a Wishes,
     state: String,
     verifier: Secret,
+}
+
+/// What a person is asked where no browser could be opened for them.
+struct Printed {
+    url: String,
+    /// The line that brings a browser back to where azt was called over SSH.
+    by_ssh: Option<String>,
+}
+
+impl Printed {
+    fn ask(&self) {
+        ask_to_open(&self.url);
+        if let Some(line) = &self.by_ssh {
+            tell(&format!("azt: to bring a browser on your own machine back to this one, type there: {line}"));
+        }
+    }
 }
 
 impl Acquire for Authcode {
@@ -72,7 +138,7 @@ impl Acquire for Authcode {
     }
 
     fn identity(&self, context: &Context) -> Result<Option<Identity>> {
-        self.client.identity(&context.env, User::named(self.login_hint.as_deref())).map(Some)
+        self.client.identity(&context.env, User::named(self.wishes.login_hint.as_deref())).map(Some)
     }
 
     fn renew(&self, context: &Context, resource: &Resource, refresh_token: &Secret) -> Result<Token> {
@@ -84,19 +150,30 @@ impl Acquire for Authcode {
         let sign_in = SignIn {
             authority: &authority,
             resource,
-            login_hint: self.login_hint.as_deref(),
+            wishes: &self.wishes,
             state: entra::nonce()?,
             verifier: Secret::new(entra::nonce()?),
         };
-        let (redirect, redirect_uri) =
-            if self.manual { sign_in.by_paste(self, context)? } else { sign_in.by_listener(self, context)? };
-        sign_in.redeem(context, redirect, &redirect_uri)
+        let surroundings = Surroundings::detect(&context.env);
+        let prints = self.no_browser || context.env.is_on("AZT_NO_BROWSER");
+        let (redirect, redirect_uri) = match surroundings.place {
+            _ if self.manual => sign_in.by_paste(self, context)?,
+            Place::Build if !prints => bail!(sign_in.nobody_here(&surroundings)),
+            _ => sign_in.by_listener(self, context, surroundings, prints)?,
+        };
+        let token = sign_in.redeem(context, redirect, &redirect_uri)?;
+        sign_in.ensure_recent(&token, clock::now())?;
+        Ok(token)
     }
 
     fn in_person(&self, env: &Env, resource: &Resource) -> Result<Option<String>> {
-        let hint = self.login_hint.as_deref().map(|hint| ["--login-hint", hint]);
+        let hint = self.wishes.login_hint.as_deref().map(|hint| ["--login-hint", hint]);
         let words: Vec<_> = ["authcode"].into_iter().chain(hint.into_iter().flatten()).collect();
         Ok(Some(self.client.authority(env)?.command(&words, resource)))
+    }
+
+    fn asks_anew(&self) -> bool {
+        self.wishes.max_age.is_some() || self.wishes.prompt.is_some_and(|prompt| prompt != Prompt::None)
     }
 
     fn receives_refresh_token(&self) -> bool {
@@ -107,34 +184,90 @@ impl Acquire for Authcode {
 impl Authcode {
     /// A sign-in for what is asked for, with nothing else said about how.
     pub fn of(target: Target, client: Client, login_hint: Option<String>) -> Self {
-        Self { target, client, login_hint, redirect_port: None, no_browser: false, manual: false }
+        let wishes = Wishes { login_hint, ..Wishes::default() };
+        Self { target, client, wishes, redirect_port: None, no_browser: false, manual: false }
+    }
+}
+
+impl Wishes {
+    /// As parameters of the sign-in page.
+    fn parameters(&self) -> Vec<(&'static str, String)> {
+        let prompt = self.prompt.and_then(|prompt| Some(prompt.to_possible_value()?.get_name().to_owned()));
+        let parameters = [
+            ("login_hint", self.login_hint.clone()),
+            ("domain_hint", self.domain_hint.clone()),
+            ("prompt", prompt),
+            ("max_age", self.max_age.map(|seconds| seconds.to_string())),
+        ];
+        parameters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
 }
 
 impl SignIn<'_> {
-    fn by_listener(&self, flow: &Authcode, context: &Context) -> Result<(Redirect, String)> {
+    /// By the listener and, where the browser may not reach it, by what is pasted meanwhile.
+    fn by_listener(
+        &self,
+        flow: &Authcode,
+        context: &Context,
+        surroundings: Surroundings,
+        prints: bool,
+    ) -> Result<(Redirect, String)> {
         let waiting = context.interrupt.waiting();
         let listener = self.listener(flow)?;
         let redirect_uri = listener.redirect_uri();
-        let opens = !(flow.no_browser || context.env.is_on("AZT_NO_BROWSER"));
+        let by_ssh = (surroundings.place == Place::Ssh)
+            .then(|| forwarding(&context.env, &machine::name(&context.env), listener.port()));
+        let browser = surroundings.browser.inspect_err(|why| log::info!("no browser is opened: {why}"));
+        let browser = browser.ok().filter(|_| !prints);
+        let is_here = browser.as_ref().is_some_and(|browser| !browser.is_elsewhere);
         // A form keeps the code out of the browser's history; but only an address can be carried to another machine.
-        let url = self.page(context, &redirect_uri, if opens { "form_post" } else { "query" })?;
+        let printed = Printed { url: self.page(context, &redirect_uri, "query")?, by_ssh };
+        let opened = if is_here { self.page(context, &redirect_uri, "form_post")? } else { printed.url.clone() };
         context.asked.set(true);
+        let opens = browser.is_some();
+        let serving = listener.serve(&self.state, browser.map(|Browser { opener, .. }| (opener, opened)))?;
+        let place = format!("waiting at {redirect_uri} for up to {}", humantime::format_duration(context.timeout));
         if opens {
-            context.notice(&format!("opening a browser to sign in; waiting at {redirect_uri}"));
+            context.notice(&format!("opening a browser to sign in; {place}"));
         } else {
-            ask_to_open(&url);
+            printed.ask();
+            context.notice(&place);
         }
-        let deadline = Instant::now() + context.timeout;
-        let browse = opens.then_some(url.as_str());
-        let answer = listener.wait(&self.state, deadline, &waiting, browse, || {
+        let paste = if is_here { Paste::nobody() } else { Paste::ask(&redirect_uri) };
+        let redirect = self.first_answer(context, &waiting, &serving, paste, || {
             context.notice("could not open a browser");
-            ask_to_open(&url);
+            printed.ask();
+            Paste::ask(&redirect_uri)
         })?;
-        match answer {
-            Some(redirect) => Ok((redirect, redirect_uri)),
-            None => bail!(self.nobody_came(context)),
+        Ok((redirect, redirect_uri))
+    }
+
+    /// What the listener or the person at the terminal brings, whichever is first. `no_browser` asks that person, too.
+    fn first_answer(
+        &self,
+        context: &Context,
+        waiting: &Waiting<'_>,
+        serving: &Serving,
+        mut paste: Paste,
+        no_browser: impl Fn() -> Paste,
+    ) -> Result<Redirect> {
+        let deadline = Instant::now() + context.timeout;
+        while let Some(left) = waiting.left_until(deadline)? {
+            match serving.next(left.min(TICK))? {
+                Some(Event::Answer(_)) if waiting.interrupted() => continue,
+                Some(Event::Answer(redirect)) => return Ok(*redirect),
+                Some(Event::NoBrowser) => {
+                    // The terminal is given back before it is taken again.
+                    drop(std::mem::replace(&mut paste, Paste::nobody()));
+                    paste = no_browser();
+                }
+                None => {}
+            }
+            if let Some(redirect) = paste.next(&self.state) {
+                return Ok(redirect);
+            }
         }
+        bail!(self.nobody_came(context))
     }
 
     /// The procedure of the Databricks manual, with state and PKCE added.
@@ -145,19 +278,19 @@ impl SignIn<'_> {
         let url = self.page(context, &redirect_uri, "query")?;
         context.asked.set(true);
         ask_to_open(&url);
-        say(&format!(
-            "azt: then paste the address of the page that fails to load ({redirect_uri}/?code=...), and press Enter:"
+        let limit = humantime::format_duration(context.timeout);
+        tell(&format!(
+            "azt: then paste the address of the page that fails to load ({redirect_uri}/?code=...), within {limit}, and press Enter:"
         ));
         let deadline = Instant::now() + context.timeout;
         let manual = || format!("start again: {}", self.authority.command(&["authcode", "--manual"], self.resource));
         loop {
-            let line = terminal::read_line(deadline, &waiting).map_err(|error| hint_if_none(error, manual))?;
+            let line = read_line(deadline, &waiting).map_err(|error| hint_if_none(error, manual))?;
             let Some(line) = line else { bail!(self.nobody_came(context)) };
-            match Redirect::pasted(&line, &self.state) {
+            match Slip::check(&line, &self.state) {
                 Ok(redirect) => return Ok((redirect, redirect_uri)),
-                // A slip of the hand; the page in the browser is still there to copy from.
-                Err(stray) if std::io::stdin().is_terminal() => say(&format!("azt: {}; paste again:", why(stray))),
-                Err(stray) => bail!(Failure::needs_person(why(stray)).hint(manual())),
+                Err(slip) if std::io::stdin().is_terminal() => slip.tell(),
+                Err(slip) => bail!(Failure::needs_person(slip.why()).hint(manual())),
             }
         }
     }
@@ -180,7 +313,7 @@ impl SignIn<'_> {
             response_mode,
             state: &self.state,
             verifier: &self.verifier,
-            login_hint: self.login_hint,
+            wishes: self.wishes.parameters(),
             resource: self.resource,
         };
         Ok(self.authority.authorize_url(&context.http, &ask)?.to_string())
@@ -196,11 +329,47 @@ impl SignIn<'_> {
         self.authority.check_issuer(redirect.issuer.as_deref(), redirect.cloud_host.as_deref(), self.resource)?;
         let code = match redirect.outcome {
             Ok(code) => code,
+            Err(denied) if self.wishes.prompt == Some(Prompt::None) && wants_person(&denied) => {
+                let command = self.authority.command(&["authcode"], self.resource);
+                let failure = Failure::needs_person(format!("the browser has no sign-in to go on with: {denied}"));
+                bail!(failure.saying(Some(denied)).hint(format!("let it ask: {command}")))
+            }
             Err(denied) => bail!(self.authority.refusal(denied, &grant, self.resource)),
         };
         grant.fields = vec![("redirect_uri", redirect_uri)];
         grant.secrets = vec![("code", &code), ("code_verifier", &self.verifier)];
         context.redeem(self.authority, &grant, self.resource)
+    }
+
+    /// Holds the service to `--max-age`. <https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation>
+    fn ensure_recent(&self, token: &Token, now: i64) -> Result<(), Failure> {
+        let Some(max_age) = self.wishes.max_age else { return Ok(()) };
+        let anew = || {
+            let again = ["authcode", "--prompt", "login"];
+            format!("have it ask for the password: {}", self.authority.command(&again, self.resource))
+        };
+        let Some(auth_time) = token.auth_time else {
+            let text =
+                "the service does not say when the person proved who they are, so that --max-age is not known to hold";
+            return Err(Failure::refused(text).hint(anew()));
+        };
+        let age = now.saturating_sub(auth_time);
+        if age <= i64::from(max_age).saturating_add(SKEW) {
+            return Ok(());
+        }
+        let text = format!("the person proved who they are {age} s ago, and --max-age allows {max_age}");
+        Err(Failure::refused(text).hint(anew()))
+    }
+
+    fn nobody_here(&self, surroundings: &Surroundings) -> Failure {
+        let because = surroundings.because.unwrap_or_default();
+        Failure::needs_person(format!(
+            "authcode needs a person at a browser, and this is a build ({because} is set); --no-browser prints the page's address for one who watches"
+        ))
+        .hint(format!(
+            "a build has an identity of its own: {}",
+            shell::command(["azt".to_owned(), "token".to_owned()].into_iter().chain(self.resource.as_option()))
+        ))
     }
 
     fn nobody_came(&self, context: &Context) -> Failure {
@@ -217,14 +386,49 @@ impl SignIn<'_> {
     }
 }
 
-fn why(stray: Stray) -> &'static str {
-    match stray {
-        Stray::Empty => "what was pasted has no sign-in in it",
-        Stray::State => "what was pasted is another sign-in's answer: its state is not the one azt sent",
-        Stray::Ambiguous => "what was pasted says something twice",
-    }
+/// The errors of a page that may ask nothing.
+/// <https://openid.net/specs/openid-connect-core-1_0.html#AuthError>
+fn wants_person(denied: &Denied) -> bool {
+    denied.asks_for_a_person() || denied.error.as_deref() == Some("account_selection_required")
 }
 
-fn ask_to_open(url: &str) {
-    say(&format!("azt: open this page in a browser to sign in:\n{url}"));
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Report;
+
+    #[test]
+    fn the_age_of_a_sign_in_is_held_against_max_age() {
+        let authority = Client::default().authority(&Env::of([])).expect("an authority");
+        let resource = Resource::named("https://graph.microsoft.com/", None).expect("a resource");
+        let now = 1_700_000_000;
+        let check = |max_age, auth_time| {
+            let wishes = Wishes { max_age, ..Wishes::default() };
+            let (state, verifier) = (String::new(), Secret::new(""));
+            let sign_in = SignIn { authority: &authority, resource: &resource, wishes: &wishes, state, verifier };
+            let token = Token { auth_time, ..Token::bare("t", now + 60, now).expect("a token") };
+            sign_in.ensure_recent(&token, now).map_err(|failure| Report::of(&failure.into()).text())
+        };
+        for (max_age, auth_time) in
+            [(None, None), (None, Some(0)), (Some(0), Some(now - SKEW)), (Some(60), Some(now + 999))]
+        {
+            assert_eq!(check(max_age, auth_time), Ok(()), "{max_age:?} {auth_time:?}");
+        }
+        let hint = "azt: hint: have it ask for the password: azt authcode --prompt login --tenant organizations --resource https://graph.microsoft.com/\n";
+        for (max_age, auth_time, error) in [
+            (Some(60), Some(now - 181), "the person proved who they are 181 s ago, and --max-age allows 60"),
+            (
+                Some(60),
+                Some(i64::MIN),
+                "the person proved who they are 9223372036854775807 s ago, and --max-age allows 60",
+            ),
+            (
+                Some(u32::MAX),
+                None,
+                "the service does not say when the person proved who they are, so that --max-age is not known to hold",
+            ),
+        ] {
+            assert_eq!(check(max_age, auth_time), Err(format!("azt: error: {error}\n{hint}")));
+        }
+    }
 }

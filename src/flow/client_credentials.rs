@@ -76,7 +76,7 @@ impl Acquire for ClientCredentials {
             of_application: true,
             ..Grant::default()
         };
-        authority.redeem(&context.http, &proof.of(grant), resource)
+        context.redeem(&authority, &proof.of(grant), resource)
     }
 }
 

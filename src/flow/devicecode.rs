@@ -13,13 +13,14 @@ use crate::endpoint;
 use crate::entra::{Authority, Grant};
 use crate::env::Env;
 use crate::error::{Failure, Report, hint_if_none};
-use crate::interrupt::Waiting;
+use crate::interrupt::{TICK, Waiting};
 use crate::jwt;
 use crate::key::{Identity, User};
 use crate::loopback;
 use crate::resource::{Resource, Target};
 use crate::secret::Secret;
-use crate::stderr::say;
+use crate::surroundings::Surroundings;
+use crate::terminal::tell;
 use crate::text::one_line;
 use crate::token::Token;
 
@@ -75,9 +76,6 @@ const SLOW_DOWN: Duration = Duration::from_secs(5);
 
 /// The longest code that a person is asked to type.
 const LONGEST_CODE: usize = 32;
-
-/// How often a waiting azt looks for Ctrl-C.
-const TICK: Duration = Duration::from_millis(50);
 
 impl Acquire for Devicecode {
     fn name(&self) -> &'static str {
@@ -150,13 +148,17 @@ impl<'a> SignIn<'a> {
     /// Tells the person, in words of azt's own: the service's `message` could say anything.
     fn ask(&self, code: &Code, limit: Duration, opens: bool) {
         self.context.asked.set(true);
-        say(&format!(
+        tell(&format!(
             "azt: open this page in a browser, here or on another device, and enter the code {}:\n{}",
             code.user_code, code.page
         ));
         if opens {
             let failed = || log::info!("could not open a browser here");
-            if loopback::open_browser(code.to_open.as_str(), failed).is_err() {
+            let browser = Surroundings::detect(&self.context.env).browser;
+            let browser = browser.inspect_err(|why| log::info!("no browser is opened: {why}"));
+            if let Ok(browser) = browser
+                && loopback::open_browser(browser.opener, code.to_open.to_string(), failed).is_err()
+            {
                 failed();
             }
         }

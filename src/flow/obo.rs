@@ -88,7 +88,7 @@ impl Acquire for Obo {
             of_application: true,
             ..Grant::default()
         };
-        let redeemed = authority.redeem(&context.http, &proof.of(grant), resource);
+        let redeemed = context.redeem(&authority, &proof.of(grant), resource);
         redeemed.map_err(|error| for_the_caller(error, &authority, resource))
     }
 }

@@ -100,7 +100,7 @@ impl Acquire for WorkloadIdentity {
             of_application: true,
             ..Grant::default()
         };
-        authority.redeem(&context.http, &proof.of(grant), resource)
+        context.redeem(&authority, &proof.of(grant), resource)
     }
 }
 

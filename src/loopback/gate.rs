@@ -32,6 +32,8 @@ const LIMIT: usize = 128 * 1024;
 /// Open sockets, until dropped.
 pub struct Gate {
     closing: Arc<AtomicBool>,
+    /// Whether a browser has brought the answer, and gets a page for it.
+    owes_a_page: AtomicBool,
     room: Arc<Room>,
     doors: Vec<(SocketAddr, JoinHandle<()>)>,
 }
@@ -47,12 +49,18 @@ impl Gate {
             let door = thread::Builder::new().spawn(move || keep(&socket, inside, &closing, &room))?;
             doors.push((address, door));
         }
-        Ok(Self { closing, room, doors })
+        Ok(Self { closing, owes_a_page: AtomicBool::new(false), room, doors })
+    }
+
+    /// Has whoever is being answered when this is dropped get the answer, within reason.
+    pub fn await_last_page(&self) {
+        self.owes_a_page.store(true, Ordering::SeqCst);
     }
 }
 
 impl Drop for Gate {
-    /// When it returns, nobody listens any more, and the last page is with its browser.
+    /// When it returns, nobody listens any more, and a page that is owed is with its browser. Who pressed Ctrl-C waits
+    /// for nobody.
     fn drop(&mut self) {
         self.closing.store(true, Ordering::SeqCst);
         for (address, door) in self.doors.drain(..) {
@@ -61,7 +69,9 @@ impl Drop for Gate {
                 let _ = door.join();
             }
         }
-        self.room.wait_until_answered(LAST_PAGE);
+        if self.owes_a_page.load(Ordering::SeqCst) {
+            self.room.wait_until_answered(LAST_PAGE);
+        }
     }
 }
 

@@ -84,6 +84,20 @@ impl Request<'_> {
     /// # Errors
     /// As [`super::Session::sign_in`].
     pub fn signed_in(&self) -> Result<Given> {
+        let given = self.anew()?;
+        match (&given.token.refresh_token, self.unkept.get()) {
+            _ if self.identity.is_none() => Ok(given),
+            (Some(_), false) => Ok(given),
+            (Some(_), true) => bail!("the sign-in could not be kept"),
+            (None, _) => bail!(Failure::refused("the service gave no refresh token, so there is no sign-in to keep")),
+        }
+    }
+
+    /// What the flow gets, whatever is kept and whoever was just asked.
+    ///
+    /// # Errors
+    /// As [`super::Session::token`].
+    pub fn anew(&self) -> Result<Given> {
         let Some(identity) = &self.identity else {
             let _turn = self.turns.take(&self.key)?;
             return self.acquire_alone();
@@ -91,12 +105,7 @@ impl Request<'_> {
         self.session.ensure_may_ask(self.flow, self.resource, None)?;
         let person = identity.person();
         let _asking = self.turns.take(&person)?;
-        let given = self.acquire(identity, &person, self.resource)?;
-        match (&given.token.refresh_token, self.unkept.get()) {
-            (Some(_), false) => Ok(given),
-            (Some(_), true) => bail!("the sign-in could not be kept"),
-            (None, _) => bail!(Failure::refused("the service gave no refresh token, so there is no sign-in to keep")),
-        }
+        self.acquire(identity, &person, self.resource)
     }
 
     fn acquire(&self, identity: &Identity, person: &Key, resource: &Resource) -> Result<Given> {

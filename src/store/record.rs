@@ -82,6 +82,7 @@ impl KeptToken {
             scopes: self.scopes.clone(),
             account: self.account.clone(),
             account_id: self.account_id.clone(),
+            auth_time: None,
         }
     }
 

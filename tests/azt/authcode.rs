@@ -4,12 +4,13 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use url::Url;
 
 use crate::process::{Outcome, Running, script};
-use crate::run::{Azt, azt, newest, normal};
+use crate::run::{Azt, Home, PAGE, azt, newest, normal, paged};
 use crate::sandbox::browser::{get, post, send, visit};
 use crate::sandbox::cloud::{ALEX, DECLINES, OWN_APP};
 use crate::sandbox::{Answer, Sandbox};
@@ -74,7 +75,7 @@ fn the_page_is_printed_and_the_token_follows() {
     let page = sign_in.page.clone();
     let outcome = sign_in.finish();
     assert_eq!((outcome.stdout, outcome.status), (newest(&sandbox), Some(0)));
-    assert_eq!(outcome.stderr, format!("azt: open this page in a browser to sign in:\n{page}\n"));
+    assert_eq!(paged(&outcome.stderr, page.as_str()), PAGE);
 }
 
 /// A desktop of one program: what azt hands to `xdg-open` can be read from the pipe.
@@ -84,7 +85,7 @@ fn desktop(run: Azt) -> (Running, TempDir, String) {
     assert!(Command::new("mkfifo").arg(&opened).status().unwrap().success());
     let xdg_open = home.path().join("xdg-open");
     script(&xdg_open, &format!("#!/bin/sh\nprintf %s \"$1\" > '{}'\n", opened.display()));
-    let (running, _) = run.env("PATH", home.path()).start();
+    let (running, _) = run.env("PATH", home.path()).env("DISPLAY", ":0").start();
     let page = fs::read_to_string(opened).unwrap();
     (running, home, page)
 }
@@ -99,7 +100,7 @@ fn a_browser_is_opened_and_brings_the_code_by_form_post() {
     let outcome = running.finish();
     assert_eq!((outcome.stdout, outcome.status), (newest(&sandbox), Some(0)));
     let said = outcome.stderr.replace(|c: char| c.is_ascii_digit(), "");
-    assert_eq!(said, "azt: opening a browser to sign in; waiting at http://localhost:\n");
+    assert_eq!(said, "azt: opening a browser to sign in; waiting at http://localhost: for up to m\n");
 }
 
 #[test]
@@ -109,24 +110,285 @@ fn quiet_keeps_the_notice_back_but_not_the_page() {
     visit(&page).unwrap();
     assert_eq!(running.finish().stderr, "");
     let outcome = sign_in("-q", &sandbox).finish();
-    assert!(outcome.stderr.starts_with("azt: open this page in a browser to sign in:\nhttp://"), "{outcome:?}");
+    let [ask, page] = outcome.stderr.lines().collect::<Vec<_>>()[..] else { panic!("{outcome:?}") };
+    assert_eq!(ask, "azt: open this page in a browser to sign in:");
+    assert!(page.starts_with("http://"), "{outcome:?}");
 }
 
 #[test]
 fn where_no_browser_can_be_opened_the_page_is_printed() {
     let sandbox = Sandbox::start();
-    let outcome = SignIn::start(azt("authcode").at(&sandbox)).finish();
-    assert_eq!(outcome.stdout, newest(&sandbox));
-    let lines: Vec<_> = outcome.stderr.lines().collect();
-    assert!(lines[0].starts_with("azt: opening a browser to sign in; waiting at http://localhost:"), "{outcome:?}");
-    assert_eq!(lines[1..3], ["azt: could not open a browser", "azt: open this page in a browser to sign in:"]);
-    assert_eq!(lines.len(), 4);
-    // A launcher that is there and fails, as xdg-open does without a desktop.
+    for run in [
+        azt("authcode"),
+        azt("authcode").env("DISPLAY", ":0"),
+        azt("authcode --no-browser"),
+        azt("authcode").env("AZT_NO_BROWSER", "1"),
+        azt("authcode").env("BROWSER", "none"),
+        azt("authcode").env("BROWSER", "/nowhere/browser"),
+        azt("authcode").env("CODESPACES", "true"),
+        azt("authcode").env("VSCODE_IPC_HOOK_CLI", "/tmp/vscode.sock"),
+        azt("authcode").env("ACC_CLOUD", "PROD"),
+    ] {
+        let outcome = run.at(&sandbox).signed_in();
+        assert_eq!((outcome.stdout, outcome.stderr.as_str()), (newest(&sandbox), PAGE));
+    }
+    let told = azt("authcode -v").env("BROWSER", "none").at(&sandbox).signed_in();
+    assert!(told.stderr.starts_with("azt: no browser is opened: BROWSER names none\n"), "{told:?}");
+}
+
+#[test]
+fn a_browser_that_cannot_be_opened_after_all_leaves_the_page_to_the_person() {
+    let sandbox = Sandbox::start();
     let home = TempDir::new().unwrap();
-    let xdg_open = home.path().join("xdg-open");
-    script(&xdg_open, "#!/bin/sh\nexit 3\n");
-    let outcome = SignIn::start(azt("authcode").env("PATH", home.path()).at(&sandbox)).finish();
+    // A launcher that is there and fails, as xdg-open does without a desktop; and one that BROWSER names.
+    for name in ["xdg-open", "browser"] {
+        script(&home.path().join(name), "#!/bin/sh\nexit 3\n");
+    }
+    let run = || azt("authcode").env("PATH", home.path()).at(&sandbox);
+    for run in [run().env("DISPLAY", ":0"), run().env("BROWSER", "browser -x %s:browser")] {
+        let sign_in = SignIn::start(run);
+        assert_eq!(sign_in.parameter("response_mode"), "query");
+        let page = sign_in.page.clone();
+        let outcome = sign_in.finish();
+        assert_eq!(outcome.stdout, newest(&sandbox));
+        assert_eq!(
+            paged(&outcome.stderr, page.as_str()),
+            "azt: opening a browser to sign in; waiting at http://localhost:PORT for up to 15m\n\
+             azt: could not open a browser\n\
+             azt: open this page in a browser to sign in:\nPAGE\n"
+        );
+    }
+}
+
+/// A program in a directory of its own that leaves the words it was called with in a pipe.
+struct Opens {
+    directory: TempDir,
+    name: &'static str,
+}
+
+impl Opens {
+    fn new(name: &'static str, then: &str) -> Self {
+        let directory = TempDir::new().unwrap();
+        let called = directory.path().join("called");
+        assert!(Command::new("mkfifo").arg(&called).status().unwrap().success());
+        let text = format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > '{}'\n{then}\n", called.display());
+        script(&directory.path().join(name), &text);
+        Self { directory, name }
+    }
+
+    fn path(&self) -> String {
+        self.directory.path().join(self.name).to_str().unwrap().to_owned()
+    }
+
+    /// Waits until it is called.
+    fn words(&self) -> Vec<String> {
+        let words = fs::read_to_string(self.directory.path().join("called")).unwrap();
+        words.lines().map(str::to_owned).collect()
+    }
+}
+
+#[test]
+fn browser_names_what_opens_the_page_and_no_shell_reads_it() {
+    let sandbox = Sandbox::start();
+    // What it says is nobody's business, and how it ends neither once it has run for a while.
+    let browser = Opens::new("my browser; false", "echo noise; echo noise >&2");
+    let variable = format!("nowhere:'{}' --new %s -- '$(x)'", browser.path());
+    let (running, _home) = azt("authcode").env("BROWSER", variable).env("DISPLAY", ":0").at(&sandbox).start();
+    let words = browser.words();
+    assert_eq!((words[0].as_str(), &words[2..]), ("--new", &["--".to_owned(), "$(x)".to_owned()][..]));
+    visit(&words[1]).unwrap();
+    let outcome = running.finish();
     assert_eq!((outcome.stdout, outcome.status), (newest(&sandbox), Some(0)));
+    assert_eq!(outcome.stderr.lines().count(), 1, "{}", outcome.stderr);
+}
+
+#[test]
+fn a_window_of_vs_code_opens_pages_by_its_helper_and_sees_the_port() {
+    let sandbox = Sandbox::start();
+    for variable in ["REMOTE_CONTAINERS", "SSH_CONNECTION"] {
+        let helper = Opens::new("browser.sh", "");
+        let run = azt("authcode").env("BROWSER", helper.path()).env("VSCODE_IPC_HOOK_CLI", "/tmp/vscode.sock");
+        let (running, _home) = run.env(variable, "192.0.2.1 1 192.0.2.2 22").at(&sandbox).start();
+        let page = helper.words().remove(0);
+        // Should the port not be forwarded, the address that it ends at can be pasted.
+        assert!(page.contains("response_mode=query"), "{page}");
+        visit(&page).unwrap();
+        let outcome = running.finish();
+        assert_eq!(outcome.stdout, newest(&sandbox));
+        assert_eq!(
+            paged(&outcome.stderr, &page),
+            "azt: opening a browser to sign in; waiting at http://localhost:PORT for up to 15m\n"
+        );
+    }
+}
+
+#[test]
+fn over_ssh_the_line_that_brings_the_browser_back_is_printed() {
+    let sandbox = Sandbox::start();
+    let over_ssh = |line: &str| azt(line).env("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 2222").env("USER", "alex");
+    for line in ["authcode", "-q authcode"] {
+        let sign_in = SignIn::start(over_ssh(line).at(&sandbox));
+        let (port, page) = (sign_in.port(), sign_in.page.clone());
+        let outcome = sign_in.finish();
+        let waiting = if line == "authcode" { "azt: waiting at http://localhost:PORT for up to 15m\n" } else { "" };
+        assert_eq!((outcome.stdout, outcome.status), (newest(&sandbox), Some(0)));
+        assert_eq!(
+            paged(&outcome.stderr, page.as_str()),
+            format!(
+                "azt: open this page in a browser to sign in:\nPAGE\n\
+                 azt: to bring a browser on your own machine back to this one, type there: ssh -L {port}:localhost:{port} -p 2222 alex@192.0.2.2\n\
+                 {waiting}"
+            )
+        );
+    }
+}
+
+#[test]
+fn a_build_opens_no_browser_and_waits_for_nobody_unless_it_is_told_to() {
+    let sandbox = Sandbox::start();
+    for variable in ["CI", "TF_BUILD", "GITHUB_ACTIONS"] {
+        for line in ["authcode --resource graph", "login --resource graph --store file"] {
+            let home = TempDir::new().unwrap();
+            script(&home.path().join("xdg-open"), "#!/bin/sh\necho opened > \"$0.log\"\n");
+            let run = azt(line).env("PATH", home.path()).env("DISPLAY", ":0").env(variable, "true");
+            run.at(&sandbox).refuses(
+                3,
+                &format!(
+                    "azt: error: authcode needs a person at a browser, and this is a build ({variable} is set); \
+                     --no-browser prints the page's address for one who watches\n\
+                     azt: hint: a build has an identity of its own: azt token --resource https://graph.microsoft.com/\n"
+                ),
+            );
+            assert!(!home.path().join("xdg-open.log").exists());
+        }
+        let watched = azt("authcode --no-browser").env(variable, "true").at(&sandbox).signed_in();
+        assert_eq!((watched.stdout, watched.stderr.as_str()), (newest(&sandbox), PAGE));
+        let mut sign_in = SignIn::start(azt("authcode --manual").env(variable, "true").at(&sandbox));
+        let pasted = where_the_browser_ends(&sign_in);
+        sign_in.running.write(&pasted);
+        assert_eq!(sign_in.running.finish().stdout, newest(&sandbox));
+    }
+    let no_build = azt("authcode").env("CI", "false").at(&sandbox).signed_in();
+    assert_eq!(no_build.stdout, newest(&sandbox));
+}
+
+#[test]
+fn what_the_page_is_to_ask_for_is_passed_on() {
+    let sandbox = Sandbox::start();
+    sandbox.set_signed_in_ago(0);
+    for prompt in ["login", "consent", "select_account", "SELECT_ACCOUNT"] {
+        let line = format!("--prompt {prompt} --domain-hint contoso.example --max-age 3600");
+        let sign_in = sign_in(&line, &sandbox);
+        for (name, value) in
+            [("prompt", prompt.to_lowercase().as_str()), ("domain_hint", "contoso.example"), ("max_age", "3600")]
+        {
+            assert_eq!(sign_in.parameter(name), value);
+        }
+        assert_eq!(sign_in.finish().stdout, newest(&sandbox));
+    }
+    let plain = sign_in("", &sandbox);
+    for name in ["prompt", "domain_hint", "max_age", "login_hint"] {
+        assert!(!plain.page.query_pairs().any(|(key, _)| key == name), "{}", plain.page);
+    }
+    azt("authcode --prompt login --prompt consent").refuses(
+        2,
+        "azt: error: the argument '--prompt <WHAT>' cannot be used multiple times\n\
+         azt: hint: what can be typed: azt authcode --help\n",
+    );
+    azt("authcode --prompt admin").refuses(
+        2,
+        "azt: error: invalid value 'admin' for '--prompt <WHAT>' [possible values: login, consent, select_account, none, create]\n\
+         azt: hint: what can be typed: azt authcode --help\n",
+    );
+    azt("authcode --max-age -1").outcome().refused(2);
+}
+
+#[test]
+fn a_page_that_may_ask_nothing_and_finds_nobody_is_status_3() {
+    let sandbox = Sandbox::start();
+    let sign_in = sign_in("--prompt none", &sandbox);
+    let page = sign_in.page.to_string();
+    let outcome = sign_in.finish();
+    let stderr = normal(&paged(outcome.refused(3), &page)).replace(&sandbox.url(), "SANDBOX");
+    assert_eq!(
+        stderr,
+        format!(
+            "{PAGE}azt: error: the browser has no sign-in to go on with: login_required: AADSTS50058: \
+             Session information is not sufficient for single-sign-on. Trace ID: # Correlation ID: # Timestamp: #\n\
+             azt: hint: let it ask: azt authcode --tenant organizations --resource https://management.azure.com/ --authority-host SANDBOX\n"
+        )
+    );
+}
+
+#[test]
+fn a_sign_in_that_is_older_than_allowed_is_refused() {
+    let sandbox = Sandbox::start();
+    let outcome = sign_in("--max-age 60", &sandbox).finish();
+    let unsaid = "azt: error: the service does not say when the person proved who they are, so that --max-age is not known to hold\n";
+    assert!(outcome.refused(4).contains(unsaid), "{outcome:?}");
+    sandbox.set_signed_in_ago(3600);
+    for (line, refusal) in [
+        ("--max-age 3600", None),
+        ("--max-age 60", Some("the person proved who they are # s ago, and --max-age allows 60")),
+        ("", None),
+    ] {
+        let outcome = sign_in(line, &sandbox).finish();
+        match refusal {
+            None => assert_eq!(outcome.stdout, newest(&sandbox), "{line}"),
+            Some(refusal) => {
+                let stderr = outcome.refused(4).replace("360", "#").replace(&sandbox.url(), "SANDBOX");
+                let stderr = ["#0", "#1", "#2", "#3"].iter().fold(stderr, |text, age| text.replace(age, "#"));
+                let hint = "azt: hint: have it ask for the password: azt authcode --prompt login --tenant organizations --resource https://management.azure.com/ --authority-host SANDBOX";
+                assert!(stderr.ends_with(&format!("azt: error: {refusal}\n{hint}\n")), "{stderr}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_says_how_to_ask_is_asked_whatever_is_kept() {
+    let sandbox = Sandbox::start();
+    sandbox.set_signed_in_ago(0);
+    let home = Home::new();
+    let kept = home.azt("authcode --no-browser", &sandbox).signed_in().stdout;
+    for line in ["--prompt login", "--prompt select_account", "--prompt consent", "--max-age 9999"] {
+        let outcome = home.azt("authcode --no-browser", &sandbox).args(line).signed_in();
+        assert_eq!((outcome.stdout, outcome.stderr.as_str()), (newest(&sandbox), PAGE), "{line}");
+        assert_ne!(newest(&sandbox), kept);
+    }
+    // Each was kept in place of the one before; nothing to be asked for is nothing to ask anew.
+    home.azt("authcode", &sandbox).prints(&newest(&sandbox));
+    home.azt("authcode --prompt none", &sandbox).prints(&newest(&sandbox));
+    home.azt("authcode --domain-hint contoso.example", &sandbox).prints(&newest(&sandbox));
+    home.azt("authcode --prompt login --no-prompt", &sandbox).outcome().refused(3);
+    // So of a profile.
+    let saved = home.azt("authcode --no-browser --prompt login --save strict", &sandbox).signed_in();
+    assert_eq!(saved.status, Some(0), "{saved:?}");
+    let count = sandbox.tokens().len();
+    assert_eq!(home.azt("token strict", &sandbox).signed_in().stdout, newest(&sandbox));
+    assert_eq!(sandbox.tokens().len(), count + 1);
+}
+
+#[test]
+fn ctrl_c_ends_the_wait_within_a_tenth_of_a_second() {
+    let sandbox = Sandbox::start();
+    for line in ["authcode --no-browser", "authcode --manual"] {
+        let sign_in = SignIn::start(azt(line).at(&sandbox));
+        // Half a form is not waited for either.
+        let half = TcpStream::connect(("127.0.0.1", sign_in.port())).map(|mut stream| {
+            let head = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 900";
+            write!(stream, "POST / HTTP/1.1\r\nHost: localhost:{}\r\n{head}\r\n\r\nco", sign_in.port()).unwrap();
+            stream
+        });
+        let pressed = Instant::now();
+        sign_in.running.interrupt();
+        let outcome = sign_in.running.finish();
+        let took = pressed.elapsed();
+        assert_eq!(outcome.refused(130).lines().last(), Some("azt: error: interrupted"));
+        // Signalling it takes a program, and this machine may be busy.
+        assert!(took < Duration::from_millis(400), "{line}: {took:?}");
+        drop(half);
+    }
 }
 
 #[test]
@@ -291,11 +553,14 @@ fn nobody_comes_and_the_hint_says_what_only_the_browser_shows() {
     let sandbox = Sandbox::start();
     let (mut running, _home) = azt("authcode --no-browser --timeout 1s").at(&sandbox).start();
     let page: Url = running.told("/oauth2/v2.0/authorize?").parse().unwrap();
+    let uri = page.query_pairs().find(|(name, _)| name == "redirect_uri").unwrap().1.into_owned();
+    let port = uri.rsplit(':').next().unwrap();
     let outcome = running.finish();
     assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(3), ""));
     assert_eq!(
         outcome.stderr.replace(&sandbox.url(), "SANDBOX").split_once(page.query().unwrap()).unwrap().1,
-        "\nazt: error: nobody signed in within 1s\n\
+        format!("\nazt: waiting at http://localhost:{port} for up to 1s\n")
+            + "azt: error: nobody signed in within 1s\n\
          azt: hint: if the browser showed AADSTS50011 or AADSTS700016, the application lacks the redirect URI http://localhost or is not in that tenant; \
          else sign in again: azt authcode --tenant organizations --resource https://management.azure.com/ --authority-host SANDBOX\n"
     );
@@ -311,7 +576,10 @@ fn ctrl_c_ends_it_with_130_and_the_listener_is_gone() {
     assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(130), ""));
     assert_eq!(
         outcome.stderr,
-        format!("azt: open this page in a browser to sign in:\n{page}\nazt: error: interrupted\n")
+        format!(
+            "azt: open this page in a browser to sign in:\n{page}\n\
+             azt: waiting at http://localhost:{port} for up to 15m\nazt: error: interrupted\n"
+        )
     );
     assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
 }
@@ -380,7 +648,7 @@ fn manual_takes_the_address_the_query_or_the_code() {
             outcome.stderr,
             format!(
                 "azt: open this page in a browser to sign in:\n{}\n\
-                 azt: then paste the address of the page that fails to load ({uri}/?code=...), and press Enter:\n",
+                 azt: then paste the address of the page that fails to load ({uri}/?code=...), within 15m, and press Enter:\n",
                 sign_in.page
             )
         );

@@ -27,7 +27,7 @@ impl Desktop {
     }
 
     pub fn azt(&self, line: &str, home: &Home, sandbox: &Sandbox) -> Azt {
-        home.azt(line, sandbox).env("PATH", self.0.path())
+        home.azt(line, sandbox).env("PATH", self.0.path()).env("DISPLAY", ":0")
     }
 
     /// Waits until a browser is opened; the address of its page.

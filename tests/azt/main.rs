@@ -40,8 +40,8 @@ mod house;
 mod identity;
 mod inspect;
 mod msi;
-mod odd;
 mod obo;
+mod odd;
 mod output;
 #[cfg(unix)]
 mod policy;

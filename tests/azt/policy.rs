@@ -252,7 +252,7 @@ fn a_refused_refresh_token_leads_to_one_browser_tab_and_the_sign_in_to_a_new_one
         desktop.sign_in();
         let outcome = run.outcome();
         let said = outcome.stderr.replace(|c: char| c.is_ascii_digit(), "");
-        let notice = "azt: opening a browser to sign in; waiting at http://localhost:\n";
+        let notice = "azt: opening a browser to sign in; waiting at http://localhost: for up to m\n";
         let revoked = REVOKED.replace(|c: char| c.is_ascii_digit(), "");
         assert_eq!(said, format!("azt: {revoked}\n{notice}"), "{line}");
         assert_eq!((&outcome.stdout, outcome.status), (&newest(&sandbox), Some(0)));

@@ -205,7 +205,7 @@ impl Azt {
     }
 
     /// Runs it with a person at another machine's browser, who signs in; the page's address reads `PAGE` in what is
-    /// compared.
+    /// compared, and the listener's port `PORT`.
     #[cfg(unix)]
     pub fn signed_in(mut self) -> Outcome {
         let mut running = Running::start(&mut self.command);
@@ -213,7 +213,7 @@ impl Azt {
         let page = running.told("/oauth2/v2.0/authorize?");
         visit(&page).unwrap();
         let outcome = running.finish();
-        self.normal(Outcome { stderr: outcome.stderr.replace(&page, "PAGE"), ..outcome })
+        self.normal(Outcome { stderr: paged(&outcome.stderr, &page), ..outcome })
     }
 
     /// Starts it with its standard input, and gives what makes its outcome comparable.
@@ -296,7 +296,16 @@ impl Begun {
 
 /// What all of a home's runs ask a person for.
 #[cfg(unix)]
-pub const PAGE: &str = "azt: open this page in a browser to sign in:\nPAGE\n";
+pub const PAGE: &str = "azt: open this page in a browser to sign in:\nPAGE\n\
+    azt: waiting at http://localhost:PORT for up to 15m\n";
+
+/// What was said, with `PAGE` for the sign-in page's address and `PORT` for the one that it leads back to.
+#[cfg(unix)]
+pub fn paged(stderr: &str, page: &str) -> String {
+    let url: url::Url = page.parse().unwrap();
+    let redirect_uri = url.query_pairs().find(|(name, _)| name == "redirect_uri").unwrap().1.into_owned();
+    stderr.replace(page, "PAGE").replace(&redirect_uri, "http://localhost:PORT")
+}
 
 /// A sandbox whose next answer is this one.
 pub fn answering(answer: Answer) -> Sandbox {

@@ -71,8 +71,12 @@ fn parameter(url: &Url, name: &str) -> Option<String> {
 }
 
 /// What azt says when it opens a browser.
-fn opening(asked: &Url) -> String {
-    format!("azt: opening a browser to sign in; waiting at {}\n", parameter(asked, "redirect_uri").unwrap())
+fn opening(asked: &Url, limit: &str) -> String {
+    format!("azt: opening a browser to sign in; {}\n", waiting(asked, limit))
+}
+
+fn waiting(asked: &Url, limit: &str) -> String {
+    format!("waiting at {} for up to {limit}", parameter(asked, "redirect_uri").unwrap())
 }
 
 /// What azt says when it leaves that to the person.
@@ -118,7 +122,7 @@ fn a_browser_that_azt_opens_signs_in_by_form_post() {
     let signed_in = with_desktop(&provider, &[], |url| browser.sign_in(url, &provider));
 
     assert_signed_in(&signed_in, &provider);
-    assert_eq!(signed_in.outcome.stderr, opening(&signed_in.asked));
+    assert_eq!(signed_in.outcome.stderr, opening(&signed_in.asked, "15m"));
     assert_eq!(parameter(&signed_in.asked, "response_mode").as_deref(), Some("form_post"));
     // The code is in no address bar and in no history.
     assert_eq!(
@@ -135,7 +139,8 @@ fn a_browser_that_the_person_opens_signs_in_by_query() {
     let signed_in = without_desktop(&provider, |url| browser.sign_in(url, &provider));
 
     assert_signed_in(&signed_in, &provider);
-    assert_eq!(signed_in.outcome.stderr, asking(&signed_in.asked));
+    let asked = &signed_in.asked;
+    assert_eq!(signed_in.outcome.stderr, format!("{}azt: {}\n", asking(asked), waiting(asked, "15m")));
     assert_eq!(parameter(&signed_in.asked, "response_mode").as_deref(), Some("query"));
 }
 
@@ -155,8 +160,9 @@ fn the_address_of_a_page_that_fails_to_load_can_be_pasted() {
     assert_token(&outcome, &provider);
     let asked = asked.parse().unwrap();
     let there = parameter(&asked, "redirect_uri").unwrap();
-    let paste =
-        format!("azt: then paste the address of the page that fails to load ({there}/?code=...), and press Enter:\n");
+    let paste = format!(
+        "azt: then paste the address of the page that fails to load ({there}/?code=...), within 15m, and press Enter:\n"
+    );
     assert_eq!(outcome.stderr, asking(&asked) + &paste);
 }
 
@@ -192,7 +198,7 @@ fn a_person_who_declines_gets_no_token_and_is_told_so() {
 
     assert_eq!(
         signed_in.outcome.refused(4),
-        opening(&signed_in.asked)
+        opening(&signed_in.asked, "15m")
             + "azt: error: the sign-in was refused: access_denied: AADSTS65004: User declined to consent to access the app.\n"
             + &format!(
                 "azt: hint: it was declined in the browser; to sign in after all: {}\n",
@@ -216,7 +222,7 @@ fn an_unregistered_client_is_a_page_for_the_person_and_a_deadline_for_azt() {
     assert!(signed_in.page["text"].as_str().unwrap().contains("invalid_client"), "{}", signed_in.page);
     assert_eq!(
         signed_in.outcome.refused(3),
-        opening(&signed_in.asked)
+        opening(&signed_in.asked, "3s")
             + "azt: error: nobody signed in within 3s\n\
                azt: hint: if the browser showed AADSTS50011 or AADSTS700016, the application lacks the redirect URI \
                http://localhost or is not in that tenant; else sign in again: "

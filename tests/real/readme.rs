@@ -42,7 +42,7 @@ impl Desk {
         let opened = desk.home.path().join("opened");
         assert!(Command::new("mkfifo").arg(&opened).status().unwrap().success());
         let place = |name: &str| desk.home.path().join(name);
-        script(&place("xdg-open"), &format!("#!/bin/sh\nprintf %s \"$1\" > '{}'\n", opened.display()));
+        script(&place("browser"), &format!("#!/bin/sh\nprintf %s \"$1\" > '{}'\n", opened.display()));
         script(&place("curl"), "#!/bin/sh\nexec /usr/bin/curl --fail-with-body -sS \"$@\"\n");
         std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_azt"), place("azt")).unwrap();
         let federated = desk.sandbox.cluster_token(3600);
@@ -81,6 +81,7 @@ impl Desk {
             ("AZURE_AUTHORITY_HOST", &url),
             ("AZURE_POD_IDENTITY_AUTHORITY_HOST", &url),
             ("AZT_STORE", "file"),
+            ("BROWSER", "browser"),
             ("STS", &url),
             ("ACCOUNT_ID", ACCOUNT_ID),
             ("CLIENT_ID", CONFIDENTIAL_APP),

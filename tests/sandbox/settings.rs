@@ -103,6 +103,8 @@ pub(super) struct Settings {
     pub(super) dates: Option<Dates>,
     pub(super) identities: Identities,
     pub(super) lifetime: Option<i64>,
+    /// How long ago people proved who they are, in seconds; `None`: id tokens do not say.
+    pub(super) signed_in_ago: Option<i64>,
     pub(super) identity_header: String,
     /// Whether App Service's endpoint is Azure Automation's.
     pub(super) automation: bool,
@@ -120,6 +122,7 @@ impl Default for Settings {
             dates: None,
             identities: Identities::default(),
             lifetime: None,
+            signed_in_ago: None,
             identity_header: IDENTITY_HEADER.to_owned(),
             automation: false,
             device_code: |_| {},
@@ -163,5 +166,9 @@ impl Sandbox {
     /// Gives every token issued from now on this many seconds to live, in place of its service's usual time.
     pub fn set_lifetime(&self, seconds: i64) {
         lock(&self.services.settings).lifetime = Some(seconds);
+    }
+    /// Has every id token say from now on that the person proved who they are this many seconds ago.
+    pub fn set_signed_in_ago(&self, seconds: i64) {
+        lock(&self.services.settings).signed_in_ago = Some(seconds);
     }
 }

@@ -8,7 +8,7 @@ use super::super::adfs::Saml;
 use super::super::cloud::{LONG_LIVED, TENANT_ID, is_resource};
 use super::super::message::duplicate;
 use super::super::tokens::guid;
-use super::super::{Answer, Request, Services, now};
+use super::super::{Answer, Request, Services, lock, now};
 use super::demand::Demand;
 use super::device;
 use super::errors::{Refusal, stamp};
@@ -199,7 +199,10 @@ fn respond(
         body["client_info"] = json!(client_info(&object_id(user, TENANT_ID), TENANT_ID));
     }
     if scope.openid {
-        let claims = id_claims(user, tenant.id(), app, nonce, now);
+        let mut claims = id_claims(user, tenant.id(), app, nonce, now);
+        if let Some(ago) = lock(&services.settings).signed_in_ago {
+            claims["auth_time"] = json!(now - ago);
+        }
         body["id_token"] = json!(services.issuer.sign(&claims));
     }
     if scope.offline_access {
