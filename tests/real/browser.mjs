@@ -1,10 +1,12 @@
 // A person at a browser: Debian's Chromium, headless, driven by playwright-core. Starts it once and prints a line of
 // JSON; then each line of standard input is a page to open and what to do there, answered by a line about where that led.
-// Ends, with the browser and its profile, when standard input does.
+// Ends, with the browser and its profile, when standard input does. Its arguments are Chromium's, too.
 //
-//   {"open": URL, "action": "login" | "cancel" | "look" | "device", "code": …, "decline": true, "user": …, "password": …, "nobody": true, "screenshot": PATH}
+//   {"open": URL, "action": "login" | "cancel" | "look" | "device", "code": …, "decline": true, "user": …, "password": …,
+//    "wrong": …, "nobody": true, "screenshot": PATH}
 //
-// With "nobody" there, no program listens at the client's redirect address: only that address is answered.
+// With "wrong" there, that user is tried before, and has to be refused. With "nobody" there, no program listens at the
+// client's redirect address: only that address is answered.
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -31,7 +33,7 @@ const browser = await chromium.launch({
   executablePath,
   args: [
     '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--no-proxy-server',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', ...process.argv.slice(2),
   ],
 });
 
@@ -59,7 +61,7 @@ async function enterCode(page, command) {
 
 /** Does what a person would, and waits until the browser is sent back to the client; returns the address where. */
 async function act(page, command) {
-  const { open, action = 'login', nobody } = command;
+  const { open, action = 'login', wrong, nobody } = command;
   await page.goto(open);
   if (action === 'look') return page.url();
   if (action === 'device') return enterCode(page, command);
@@ -68,6 +70,10 @@ async function act(page, command) {
   if (action === 'cancel') {
     await page.getByRole('link', { name: 'Cancel' }).click();
   } else {
+    if (wrong) {
+      await signIn(page, { ...command, user: wrong });
+      await page.getByRole('alert').waitFor();
+    }
     await signIn(page, command);
   }
   const address = (await back).url();

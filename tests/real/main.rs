@@ -19,6 +19,7 @@ mod clock;
 mod desk;
 mod devicecode;
 mod doctor;
+mod elsewhere;
 mod faults;
 mod federated;
 mod identity;

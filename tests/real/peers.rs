@@ -106,14 +106,19 @@ impl Provider {
 
     /// One that speaks HTTPS, with a certificate made for the occasion.
     pub fn with_tls() -> Self {
+        Self::with_tls_at("127.0.0.1")
+    }
+
+    /// The same at this address of the machine's.
+    pub fn with_tls_at(host: &str) -> Self {
         let scratch = TempDir::new().unwrap();
-        let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+        let made = rcgen::generate_simple_self_signed([host.to_owned()]).unwrap();
         let (cert, key) = (scratch.path().join("cert.pem"), scratch.path().join("key.pem"));
         std::fs::write(&cert, made.cert.pem()).unwrap();
         std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
         let paths = [cert.to_str().unwrap(), key.to_str().unwrap()];
-        let (peer, ready) =
-            Peer::start("provider.mjs", &["--tls-cert", paths[0], "--tls-key", paths[1]], scratch.path());
+        let args = ["--host", host, "--tls-cert", paths[0], "--tls-key", paths[1]];
+        let (peer, ready) = Peer::start("provider.mjs", &args, scratch.path());
         Self { _peer: peer, _scratch: scratch, ready, certificate: Some(cert) }
     }
 
@@ -208,9 +213,18 @@ pub struct Browser {
 
 impl Browser {
     pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// One for which this port of its own machine is another: as at the near end of a tunnel that begins there.
+    pub fn beyond(port: u16, near: u16) -> Self {
+        Self::with(&[&format!("--host-resolver-rules=MAP localhost:{port} 127.0.0.1:{near}")])
+    }
+
+    fn with(arguments: &[&str]) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let scratch = TempDir::new().unwrap();
-        let (peer, _ready) = Peer::start("browser.mjs", &[], scratch.path());
+        let (peer, _ready) = Peer::start("browser.mjs", arguments, scratch.path());
         Self { peer, _scratch: scratch, _turn: turn }
     }
 
@@ -228,6 +242,21 @@ impl Browser {
     pub fn sign_in_for_nobody(&mut self, url: &str, provider: &Provider) -> String {
         let (user, password) = (provider.user(), provider.password());
         let page = self.ask(&json!({ "open": url, "user": user, "password": password, "nobody": true }));
+        page["url"].as_str().unwrap().to_owned()
+    }
+
+    /// The same after a slip: somebody whom the provider does not know is refused first.
+    pub fn sign_in_for_nobody_at_last(&mut self, url: &str, provider: &Provider) -> String {
+        let (user, password) = (provider.user(), provider.password());
+        let page = self.ask(
+            &json!({ "open": url, "wrong": "stranger@contoso.example", "user": user, "password": password, "nobody": true }),
+        );
+        page["url"].as_str().unwrap().to_owned()
+    }
+
+    /// Clicks on Cancel where no program waits for the browser, and returns the address of the page that fails to load.
+    pub fn cancel_for_nobody(&mut self, url: &str) -> String {
+        let page = self.ask(&json!({ "open": url, "action": "cancel", "nobody": true }));
         page["url"].as_str().unwrap().to_owned()
     }
 

@@ -117,6 +117,17 @@ impl Running {
         &self.told
     }
 
+    /// The first line on standard error that has `part` in it.
+    pub fn told_line(&mut self, part: &str) -> String {
+        loop {
+            let line = self.stderr.recv_timeout(PATIENCE).expect("a line on standard error");
+            self.told.push_str(&line);
+            if line.contains(part) {
+                return line;
+            }
+        }
+    }
+
     /// Its number.
     pub fn id(&self) -> u32 {
         self.child.id()

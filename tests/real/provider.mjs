@@ -1,7 +1,7 @@
 // The certified OpenID Provider of npm `oidc-provider`, reached by the routes that Microsoft Entra has. What matters
 // (PKCE, redirect URIs, one-time codes, rotation, expiry, signatures) is the provider's; this only translates.
 //
-//   node provider.mjs [--tenant T] [--refresh-ttl SECONDS] [--tls-cert PEM --tls-key PEM]
+//   node provider.mjs [--host ADDRESS] [--tenant T] [--refresh-ttl SECONDS] [--tls-cert PEM --tls-key PEM]
 //
 // Prints one line of JSON once it listens, and ends when its standard input does.
 import { createPrivateKey, createPublicKey, generateKeyPair, randomUUID } from 'node:crypto';
@@ -22,6 +22,7 @@ const { default: MemoryAdapter } = await import(installed.resolve('oidc-provider
 
 const { values: options } = parseArgs({
   options: {
+    host: { type: 'string', default: '127.0.0.1' },
     tenant: { type: 'string', default: '5a9ba8ba-6c4b-4b2a-8a35-6a0d6d0f6a11' },
     'refresh-ttl': { type: 'string', default: '86400' },
     'tls-cert': { type: 'string' },
@@ -31,9 +32,9 @@ const { values: options } = parseArgs({
 const { tenant } = options;
 const tls = options['tls-cert'] && { cert: readFileSync(options['tls-cert']), key: readFileSync(options['tls-key']) };
 const server = tls ? createTlsServer(tls) : createServer();
-await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+await new Promise((resolve) => { server.listen(0, options.host, resolve); });
 const { port } = server.address();
-const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+const origin = `${tls ? 'https' : 'http'}://${options.host}:${port}`;
 
 const CLIENT_ID = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'; // the Azure CLI's, azt's default
 const ACCESS_TTL = 3599;
