@@ -1,5 +1,6 @@
 //! What can be typed. The doc comments are help, man page and completions.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::styling::Styles;
@@ -141,6 +142,13 @@ pub struct Common {
     #[arg(long, global = true, value_name = "DURATION", value_parser = duration)]
     http_timeout: Option<Duration>,
 
+    /// Trust the CA certificates of this file, too, beside the system's; in PEM [env: AZT_CA_FILE]
+    ///
+    /// For networks that read along: their proxy's CA. SSL_CERT_FILE and SSL_CERT_DIR name what is trusted in the place
+    /// of the system's. It is read when a request needs it.
+    #[arg(long, global = true, value_name = "FILE")]
+    ca_file: Option<PathBuf>,
+
     /// Show requests and answers on standard error, never a secret; twice shows their headers
     #[arg(long, short, global = true, action = ArgAction::Count, conflicts_with = "quiet")]
     pub verbose: u8,
@@ -247,6 +255,7 @@ impl Common {
             ("--no-prompt", self.no_prompt, "--no-prompt"),
             ("--timeout", self.timeout.is_some(), "--timeout DURATION"),
             ("--http-timeout", self.http_timeout.is_some(), "--http-timeout DURATION"),
+            ("--ca-file", self.ca_file.is_some(), "--ca-file FILE"),
         ];
         match typed.iter().find(|(_, typed, _)| *typed) {
             Some((option, _, usage)) => {
@@ -311,6 +320,11 @@ impl Common {
         let own = settle(self.http_timeout, env, "AZT_HTTP_TIMEOUT", duration)?;
         Ok(own.unwrap_or(DEFAULT_HTTP_TIMEOUT).min(self.timeout(env)?))
     }
+
+    /// The file of CA certificates that are trusted beside the system's.
+    pub fn ca_file(&self, env: &Env) -> Option<PathBuf> {
+        self.ca_file.clone().or_else(|| env.get("AZT_CA_FILE").map(PathBuf::from))
+    }
 }
 
 /// The flag, else the environment variable, read as the flag would be.
@@ -366,8 +380,8 @@ fn after_help() -> String {
          Environment:\n  \
          AZT_RESOURCE, AZT_SCOPE, AZT_TENANT, AZT_CLIENT_ID, AZT_CLOUD, AZT_AUTHORITY_HOST, AZT_OUTPUT,\n  \
          AZT_SHELL, AZT_PROFILE, AZT_STORE, AZT_MIN_VALIDITY, AZT_TIMEOUT, AZT_HTTP_TIMEOUT, AZT_NO_BROWSER,\n  \
-         AZT_NO_PROMPT stand behind the options they are named after, and before a profile and what the\n  \
-         Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLOUD, AZURE_AUTHORITY_HOST,\n  \
+         AZT_NO_PROMPT, AZT_CA_FILE stand behind the options they are named after, and before a profile and\n  \
+         what the Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLOUD, AZURE_AUTHORITY_HOST,\n  \
          AZURE_USERNAME.\n  \
          Only bare azt token takes AZURE_CLIENT_ID for that of a managed identity.\n  \
          Secrets: AZURE_PASSWORD, AZT_REFRESH_TOKEN, AZURE_REMOTE_RENDERING_ACCOUNT_KEY. Its account:\n  \
@@ -379,8 +393,10 @@ fn after_help() -> String {
          Federated tokens: AZURE_FEDERATED_TOKEN_FILE; ACTIONS_ID_TOKEN_REQUEST_URL with\n  \
          ACTIONS_ID_TOKEN_REQUEST_TOKEN; SYSTEM_OIDCREQUESTURI with SYSTEM_ACCESSTOKEN and\n  \
          AZURESUBSCRIPTION_SERVICE_CONNECTION_ID, AZURESUBSCRIPTION_CLIENT_ID, AZURESUBSCRIPTION_TENANT_ID.\n  \
-         SSL_CERT_FILE names CA certificates to trust.\n  \
-         HTTPS_PROXY and NO_PROXY count, but never for this machine and its metadata service.\n\n\
+         SSL_CERT_FILE and SSL_CERT_DIR name CA certificates to trust in the place of the system's.\n  \
+         HTTPS_PROXY, else ALL_PROXY, names the proxy, http://USER:PASSWORD@HOST:PORT, and NO_PROXY hosts,\n  \
+         .domains, networks (10.0.0.0/8) and host:port to be reached without it. This machine and its\n  \
+         metadata service always are.\n\n\
          Exit status:\n  \
          0    the token was printed\n  \
          1    anything else\n  \

@@ -52,7 +52,7 @@ impl<'a> Run<'a> {
     /// Exit 2 where an option or its variable makes no sense.
     pub fn new(common: &'a Common, matches: &'a ArgMatches, env: Env) -> Result<Self> {
         let context = Context {
-            http: Http::new(common.http_timeout(&env)?),
+            http: Http::new(common.http_timeout(&env)?).in_network(&env, common.ca_file(&env)),
             stdin: Stdin::default(),
             interrupt: Interrupt::install().context("could not take over Ctrl-C")?,
             may_prompt: common.may_prompt(&env),

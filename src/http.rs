@@ -1,52 +1,67 @@
 //! One bounded HTTP request at a time; the only module that knows reqwest.
 
 mod answer;
+mod authorities;
+mod clients;
+mod fault;
 mod pin;
+mod proxy;
 mod witness;
 
-use std::cell::OnceCell;
 use std::io::Read as _;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use reqwest::blocking::{Client, ClientBuilder, Response};
+use reqwest::blocking::Response;
 use reqwest::header::HeaderValue;
 use url::Url;
 
 use crate::clock;
-use crate::endpoint::is_near;
+use crate::env::Env;
 use crate::error::Failure;
 use crate::secret::Secret;
-use crate::text::one_line;
 
 pub use self::answer::Answer;
-use self::pin::Stranger;
+use self::clients::{Clients, Way};
+use self::fault::Fault;
 pub use self::pin::Thumbprint;
-pub use self::witness::{Shown, Witness};
+use self::proxy::Proxies;
+pub use self::proxy::without_credentials;
+pub use self::witness::{Distrust, Shown, Witness};
 
 /// The longest answer that is read.
 const LIMIT: u64 = 1024 * 1024;
 
-/// How long a connection to this machine or its host may take to open; the wire takes microseconds.
-const NEAR_CONNECT: Duration = Duration::from_secs(2);
-
 /// Headers of answers that name a request in the service's logs, for `-v` and for support.
 const CORRELATION: &[&str] = &["client-request-id", "x-ms-request-id", "ms-cv", "x-mrc-cv"];
 
-/// Sends requests. A client is built when the first request needs it: loading the system's roots takes
-/// milliseconds, and fails where there are none, so the plain-HTTP endpoints of this machine do without.
+/// Sends requests.
 pub struct Http {
     timeout: Duration,
-    near: OnceCell<Client>,
-    near_tls: OnceCell<Client>,
-    far: OnceCell<Client>,
+    clients: Clients,
 }
 
 impl Http {
     /// Each request, from the first byte sent to the last read, may take as long as `timeout`.
     pub fn new(timeout: Duration) -> Self {
-        Self { timeout, near: OnceCell::new(), near_tls: OnceCell::new(), far: OnceCell::new() }
+        Self { timeout, clients: Clients::default() }
+    }
+
+    /// Goes through the proxies that the environment names, and trusts the CA certificates of this file beside the
+    /// system's. It is read when a request needs it.
+    #[must_use]
+    pub fn in_network(self, env: &Env, ca_file: Option<PathBuf>) -> Self {
+        Self { clients: Clients::new(Proxies::of(env), ca_file), ..self }
+    }
+
+    /// How many CA certificates are trusted beside the system's, and whose file that is.
+    ///
+    /// # Errors
+    /// Exit 2 where the file cannot be used.
+    pub fn authorities(&self) -> Result<Option<(&Path, usize)>> {
+        let count = |file| Ok((file, authorities::read(file)?.len()));
+        self.clients.ca_file.as_deref().map(count).transpose()
     }
 
     /// Starts a GET.
@@ -79,66 +94,6 @@ impl Http {
             witness: None,
         }
     }
-
-    fn client(&self, url: &Url) -> Result<&Client> {
-        match (url.scheme(), is_near(url)) {
-            ("http", _) => get_or_build(&self.near, || near(Client::builder()).tls_certs_only([])),
-            (_, true) => get_or_build(&self.near_tls, || near(Client::builder())),
-            (_, false) => get_or_build(&self.far, Client::builder),
-        }
-    }
-}
-
-/// No proxy may stand between azt and this machine, and no name server may say where `localhost` is. IPv4 comes
-/// first: local agents often listen there only.
-fn near(builder: ClientBuilder) -> ClientBuilder {
-    let addresses = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
-    builder
-        .no_proxy()
-        .connect_timeout(NEAR_CONNECT)
-        .resolve_to_addrs("localhost", &addresses.map(|ip| SocketAddr::new(ip, 0)))
-}
-
-fn get_or_build(cell: &OnceCell<Client>, builder: impl FnOnce() -> ClientBuilder) -> Result<&Client> {
-    if let Some(client) = cell.get() {
-        return Ok(client);
-    }
-    // An error means that a provider is already there, which is this one.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = build(builder())?;
-    Ok(cell.get_or_init(|| client))
-}
-
-fn build(builder: ClientBuilder) -> Result<Client> {
-    let builder = builder
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
-        .pool_max_idle_per_host(0)
-        .user_agent(concat!("azt/", env!("CARGO_PKG_VERSION")));
-    builder.build().map_err(|error| {
-        Failure::other(format!("could not load the system's CA certificates: {}", innermost(&error)))
-            .hint("install them, or name a file that has some: export SSL_CERT_FILE=FILE")
-            .into()
-    })
-}
-
-/// A client for one certificate's holder.
-fn pinned(thumbprint: Thumbprint, stranger: &Stranger) -> Result<Client> {
-    let config = pin::config(thumbprint, stranger)?;
-    build(near(Client::builder()).tls_backend_preconfigured(config))
-}
-
-/// A client whose server is seen by a witness. It stands on its own: one that finds no CA certificates can be built, too.
-fn witnessed(url: &Url, witness: &Witness) -> Result<Client> {
-    let builder = if is_near(url) { near(Client::builder()) } else { Client::builder() };
-    build(builder.tls_backend_preconfigured(witness::config(witness, url)?))
-}
-
-/// What is at the bottom of an error of the HTTP stack, whose upper layers repeat the URL.
-fn innermost(error: &reqwest::Error) -> String {
-    let first: &dyn std::error::Error = error;
-    let last = std::iter::successors(Some(first), |error| error.source()).last();
-    one_line(&last.map(ToString::to_string).unwrap_or_default())
 }
 
 /// A value that is sent: some may be shown, others never.
@@ -253,16 +208,10 @@ impl Request<'_> {
         let left = deadline.map(|deadline| deadline.saturating_duration_since(begun).max(Duration::from_millis(1)));
         let timeout = left.map_or(self.timeout, |left| left.min(self.timeout));
         let sent_at = clock::now();
-        self.log();
         let method = if self.method == "POST" { reqwest::Method::POST } else { reqwest::Method::GET };
-        let stranger = Stranger::default();
-        let request = match (self.pinned, &self.witness) {
-            (Some(thumbprint), _) => pinned(thumbprint, &stranger)?.request(method, self.url.clone()),
-            (None, Some(witness)) if self.url.scheme() == "https" => {
-                witnessed(&self.url, witness)?.request(method, self.url.clone())
-            }
-            (None, _) => self.http.client(&self.url)?.request(method, self.url.clone()),
-        };
+        let way = self.way()?;
+        self.log(&way);
+        let request = way.client.request(method, self.url.clone());
         let mut request = request.timeout(timeout).header("accept", self.accept);
         for (name, value) in &self.headers {
             let mut header = HeaderValue::from_str(value.expose())
@@ -276,12 +225,16 @@ impl Request<'_> {
             let form: Vec<_> = self.form.iter().map(|(name, value)| (*name, value.expose())).collect();
             request = request.form(&form);
         }
-        let response = request.send().map_err(|error| match (self.pinned, stranger.get()) {
-            (Some(trusted), Some(shown)) => self.strange(trusted, *shown),
-            _ => self.unreachable(&error, timeout),
-        })?;
+        let fault = Fault {
+            place: self.place(),
+            host: self.host(),
+            timeout,
+            way: &way,
+            ca_file: self.http.clients.ca_file.as_deref(),
+        };
+        let response = request.send().map_err(|error| fault.no_answer(&error, self.pinned))?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = self.read(response, begun, timeout);
+        let body = read(response, begun, &fault);
         let secrets = self.spellings();
         let mut answer = Answer { status, headers, body: Vec::new(), sent_at, secrets, attempts: 1 };
         log_answer(self.method, &self.url, &answer, begun.elapsed());
@@ -289,53 +242,17 @@ impl Request<'_> {
         Ok(answer)
     }
 
-    fn read(&self, response: Response, begun: Instant, timeout: Duration) -> Result<Vec<u8>> {
-        let mut body = Vec::new();
-        let mut reader = response.take(LIMIT + 1);
-        let mut chunk = [0; 16 * 1024];
-        loop {
-            // reqwest's blocking reader starts its clock anew at each read.
-            if begun.elapsed() > timeout {
-                return Err(self.too_slow(timeout).into());
-            }
-            match reader.read(&mut chunk) {
-                Ok(0) => return Ok(body),
-                Ok(count) => body.extend_from_slice(&chunk[..count]),
-                Err(_) if begun.elapsed() >= timeout => return Err(self.too_slow(timeout).into()),
-                Err(_) => {
-                    return Err(Failure::silent(format!("the answer of {} broke off", self.place())).into());
-                }
-            }
-            if body.len() as u64 > LIMIT {
-                return Err(Failure::unreachable(format!("the answer of {} is longer than 1 MiB", self.place())).into());
-            }
+    fn way(&self) -> Result<Way> {
+        let clients = &self.http.clients;
+        match (self.pinned, &self.witness) {
+            (Some(thumbprint), _) => clients.pinned(thumbprint),
+            (None, Some(witness)) if self.url.scheme() == "https" => clients.witnessed(&self.url, witness),
+            (None, _) => clients.way(&self.url),
         }
     }
 
-    fn too_slow(&self, timeout: Duration) -> Failure {
-        // What is left until a deadline is no round number.
-        let tenths = u64::try_from(timeout.as_millis().div_ceil(100)).unwrap_or(u64::MAX);
-        let limit = humantime::format_duration(Duration::from_millis(tenths.saturating_mul(100)));
-        Failure::silent(format!("{} did not answer within {limit}", self.place()))
-    }
-
-    fn unreachable(&self, error: &reqwest::Error, timeout: Duration) -> Failure {
-        if error.is_timeout() && !error.is_connect() {
-            return self.too_slow(timeout);
-        }
-        let why = if error.is_timeout() { "no connection in time".to_owned() } else { innermost(error) };
-        if error.is_connect() {
-            Failure::nobody(format!("could not reach {}: {why}", self.place()))
-        } else {
-            Failure::silent(format!("got no answer from {}: {why}", self.place()))
-        }
-    }
-
-    fn strange(&self, trusted: Thumbprint, shown: Thumbprint) -> Failure {
-        Failure::refused(format!(
-            "nothing was sent to {}: it shows a certificate with the thumbprint {shown}, and {trusted} is the one to trust",
-            self.place()
-        ))
+    fn host(&self) -> &str {
+        self.url.host_str().unwrap_or_default().trim_matches(['[', ']'])
     }
 
     /// The URL without its query, for errors.
@@ -364,7 +281,10 @@ impl Request<'_> {
         spellings.collect()
     }
 
-    fn log(&self) {
+    fn log(&self, way: &Way) {
+        if let Some(proxy) = &way.proxy {
+            log::info!("{} {} goes through {proxy}", self.method, self.place());
+        }
         for (name, value) in &self.headers {
             log::debug!("> {name}: {}", value.shown());
         }
@@ -373,6 +293,27 @@ impl Request<'_> {
         }
         if let Some((content_type, _)) = &self.body {
             log::debug!("> {content_type}: <redacted>");
+        }
+    }
+}
+
+fn read(response: Response, begun: Instant, fault: &Fault<'_>) -> Result<Vec<u8>> {
+    let mut body = Vec::new();
+    let mut reader = response.take(LIMIT + 1);
+    let mut chunk = [0; 16 * 1024];
+    loop {
+        // reqwest's blocking reader starts its clock anew at each read.
+        if begun.elapsed() > fault.timeout {
+            return Err(fault.too_slow().into());
+        }
+        match reader.read(&mut chunk) {
+            Ok(0) => return Ok(body),
+            Ok(count) => body.extend_from_slice(&chunk[..count]),
+            Err(_) if begun.elapsed() >= fault.timeout => return Err(fault.too_slow().into()),
+            Err(_) => return Err(fault.broke_off().into()),
+        }
+        if body.len() as u64 > LIMIT {
+            return Err(Failure::unreachable(format!("the answer of {} is longer than 1 MiB", fault.place)).into());
         }
     }
 }

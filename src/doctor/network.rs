@@ -1,5 +1,6 @@
 //! The way to the login host: who answers, who vouches for it, and whether the clocks agree.
 
+use std::path::Path;
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use anyhow::Result;
@@ -8,10 +9,11 @@ use url::Url;
 use super::{Check, milliseconds};
 use crate::clock;
 use crate::env::Env;
-use crate::http::{Http, Shown, Witness};
+use crate::http::{Distrust, Http, Shown, Witness, without_credentials};
 
 const NETWORK: &str = "network";
 const PROXY: &str = "proxy";
+const AUTHORITIES: &str = "certificates";
 const TLS: &str = "TLS";
 const CLOCK: &str = "clock";
 
@@ -22,7 +24,10 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// its end.
 const SKEW: i64 = 60;
 
-/// What the HTTP stack reads, in its order.
+/// What is read in the place of the system's CA certificates.
+const INSTEAD: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
+
+/// What may name a proxy, or hosts that are reached without one, in the order in which it is read.
 const PROXIES: [&str; 8] =
     ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
 
@@ -30,7 +35,9 @@ const PROXIES: [&str; 8] =
 pub fn checks(http: &Http, host: Result<Url>, env: &Env) -> Vec<Check> {
     let host = match host {
         Ok(host) => host,
-        Err(error) => return vec![Check::wrong(NETWORK, format!("{error:#}")), proxy(env)],
+        Err(error) => {
+            return vec![Check::wrong(NETWORK, format!("{error:#}")), proxy(env), authorities(http.authorities(), env)];
+        }
     };
     let witness = Witness::default();
     let began = Instant::now();
@@ -46,7 +53,7 @@ pub fn checks(http: &Http, host: Result<Url>, env: &Env) -> Vec<Check> {
         Some((date, sent_at)) => clock_of(date.as_deref(), sent_at, received_at),
         None => Check::note(CLOCK, "not known: the login host gave no answer"),
     };
-    vec![network, proxy(env), tls(&host, witness.shown()), clock]
+    vec![network, proxy(env), authorities(http.authorities(), env), tls(&host, witness.shown().as_ref()), clock]
 }
 
 fn proxy(env: &Env) -> Check {
@@ -55,13 +62,16 @@ fn proxy(env: &Env) -> Check {
     if set.is_empty() { Check::ok(PROXY, "no variable names one") } else { Check::note(PROXY, set.join(", ")) }
 }
 
-/// Each of a list of proxies or hosts, without what stands before its last `@`: passwords of proxies are often not
-/// encoded as they should be.
-fn without_credentials(value: &str) -> String {
-    let Some((before, host)) = value.rsplit_once('@') else { return value.to_owned() };
-    match before.split_once("://") {
-        Some((scheme, _)) => format!("{scheme}://{host}"),
-        None => host.to_owned(),
+/// Whose CA certificates are trusted: the system's, or others in their place, and those of a file.
+fn authorities(extra: Result<Option<(&Path, usize)>>, env: &Env) -> Check {
+    let named = INSTEAD.into_iter().filter_map(|name| Some(format!("{name} {}", env.get(name)?)));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let instead = if named.is_empty() { "the system's".to_owned() } else { format!("in the system's place: {named}") };
+    match extra {
+        Err(error) => Check::wrong(AUTHORITIES, format!("{error:#}")),
+        Ok(Some((file, count))) => Check::note(AUTHORITIES, format!("{instead}, and {count} of {}", file.display())),
+        Ok(None) if named.is_empty() => Check::ok(AUTHORITIES, instead),
+        Ok(None) => Check::note(AUTHORITIES, instead),
     }
 }
 
@@ -74,7 +84,7 @@ fn tls(host: &Url, shown: Option<&Shown>) -> Check {
     let is_usual = ["digicert", "microsoft"].iter().any(|usual| issuer.to_lowercase().contains(usual));
     match &shown.distrust {
         Some(why) => {
-            let fix = "; to trust a CA: export SSL_CERT_FILE=FILE";
+            let fix = if *why == Distrust::Issuer { "; to trust its CA: export AZT_CA_FILE=FILE" } else { "" };
             Check::wrong(TLS, format!("a certificate from {issuer} is not trusted: {why}{fix}"))
         }
         None if is_usual => Check::ok(TLS, format!("a certificate from {issuer} is trusted")),
@@ -154,12 +164,28 @@ mod tests {
     }
 
     #[test]
+    fn whose_ca_certificates_are_trusted_is_told() {
+        let file = Path::new("/etc/contoso.pem");
+        let with =
+            |pairs: &[(&'static str, &'static str)], extra| said(authorities(extra, &Env::of_pairs(pairs.to_vec())));
+        let instead = [("SSL_CERT_FILE", "/a.pem"), ("SSL_CERT_DIR", "/b")];
+        assert_eq!(with(&[], Ok(None)), (Verdict::Ok, "the system's".to_owned()));
+        let text = "the system's, and 2 of /etc/contoso.pem";
+        assert_eq!(with(&[], Ok(Some((file, 2)))), (Verdict::Note, text.to_owned()));
+        let text = "in the system's place: SSL_CERT_FILE /a.pem, SSL_CERT_DIR /b";
+        assert_eq!(with(&instead, Ok(None)), (Verdict::Note, text.to_owned()));
+        let text = format!("{text}, and 1 of /etc/contoso.pem");
+        assert_eq!(with(&instead, Ok(Some((file, 1)))), (Verdict::Note, text));
+        assert_eq!(with(&[], Err(anyhow::anyhow!("no"))), (Verdict::Wrong, "no".to_owned()));
+    }
+
+    #[test]
     fn an_unusual_issuer_is_named() {
         let https = Url::parse("https://login.example").expect("a URL");
         let http = Url::parse("http://localhost:1").expect("a URL");
-        let shown = |issuer: &str, distrust: Option<&str>| {
-            let distrust = distrust.map(str::to_owned);
-            Some(Shown { issuer: issuer.to_owned(), distrust })
+        let shown = |issuer: &str, distrust: Option<Distrust>| {
+            let (host, subject) = ("login.example".to_owned(), "Example".to_owned());
+            Some(Shown { host, subject, issuer: issuer.to_owned(), distrust })
         };
         for (url, shown, verdict, text) in [
             (&http, None, Verdict::Ok, "none: plain http on this machine"),
@@ -179,9 +205,16 @@ mod tests {
             ),
             (
                 &https,
-                shown("DigiCert Inc", Some("it is another host's")),
+                shown("DigiCert Inc", Some(Distrust::Name(Vec::new()))),
                 Verdict::Wrong,
-                "a certificate from DigiCert Inc is not trusted: it is another host's; to trust a CA: export SSL_CERT_FILE=FILE",
+                "a certificate from DigiCert Inc is not trusted: it is another host's",
+            ),
+            (
+                &https,
+                shown("Zscaler", Some(Distrust::Issuer)),
+                Verdict::Wrong,
+                "a certificate from Zscaler is not trusted: no CA that this machine trusts stands behind it; \
+                 to trust its CA: export AZT_CA_FILE=FILE",
             ),
         ] {
             assert_eq!(said(tls(url, shown.as_ref())), (verdict, text.to_owned()));

@@ -301,7 +301,7 @@ fn who_vouches_for_the_login_host_is_told_whether_it_is_trusted_or_not() {
     assert_eq!(check(&trusted, "network").0, "ok");
 
     let distrusted = at(&stranger);
-    let why = "no CA that this machine trusts stands behind it; to trust a CA: export SSL_CERT_FILE=FILE";
+    let why = "no CA that this machine trusts stands behind it; to trust its CA: export AZT_CA_FILE=FILE";
     assert_eq!(check(&distrusted, "TLS"), pair("wrong", &format!("{issuer} not trusted: {why}")));
     assert_eq!(check(&distrusted, "network").0, "wrong");
     assert_eq!(check(&distrusted, "clock"), pair("note", "not known: the login host gave no answer"));

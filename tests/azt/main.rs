@@ -40,6 +40,8 @@ mod house;
 mod identity;
 mod inspect;
 mod msi;
+#[cfg(unix)]
+mod network;
 mod obo;
 mod odd;
 mod output;

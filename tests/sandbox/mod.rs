@@ -56,7 +56,7 @@ pub use self::message::{Answer, Request};
 pub use self::service_fabric::Fabric;
 use self::services::{Route, Services};
 pub use self::settings::{Dates, Identities, Numbers};
-pub use self::tls::Tls;
+pub use self::tls::{Flaw, Tls};
 pub use self::tokens::Issued;
 
 /// The emulated cloud. Dropping it closes its sockets, joins its threads and removes its files.
@@ -130,11 +130,22 @@ impl Sandbox {
         Ok(Tls { url: format!("https://localhost:{port}"), ca_file })
     }
 
+    /// The same services over HTTPS on this address and port, by a new authority's leaf that is not as it should be.
+    pub fn flawed_at(&self, address: &str, flaw: Flaw) -> io::Result<Tls> {
+        let (pem, config) = tls::certify(Some(flaw))?;
+        let ca_file = self.directory.path().join(format!("{flaw:?}.pem"));
+        std::fs::write(&ca_file, pem)?;
+        let servers = listen(address, Some(config), &self.services, services::route)?;
+        let port = servers.first().map_or(0, |server| server.address().port());
+        lock(&self.more).extend(servers);
+        Ok(Tls { url: format!("https://localhost:{port}"), ca_file })
+    }
+
     fn certified(&self) -> io::Result<(PathBuf, Arc<rustls::ServerConfig>)> {
         if let Some(certified) = self.certified.get() {
             return Ok(certified.clone());
         }
-        let (pem, config) = tls::certify()?;
+        let (pem, config) = tls::certify(None)?;
         let ca_file = self.directory.path().join("ca.pem");
         std::fs::write(&ca_file, pem)?;
         Ok(self.certified.get_or_init(|| (ca_file, config)).clone())

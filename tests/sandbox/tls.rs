@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, KeyUsagePurpose,
+    date_time_ymd,
 };
 use rustls::pki_types::PrivatePkcs8KeyDer;
 
@@ -28,9 +29,17 @@ pub struct Tls {
     pub ca_file: PathBuf,
 }
 
+/// What is wrong with a leaf whose authority is trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    Expired,
+    NotYetValid,
+    OtherName,
+}
+
 /// A new authority's certificate in PEM, and a server configuration with a leaf that it signed.
-pub(super) fn certify() -> io::Result<(String, Arc<rustls::ServerConfig>)> {
-    let (authority, leaf, key) = certificates().map_err(io::Error::other)?;
+pub(super) fn certify(flaw: Option<Flaw>) -> io::Result<(String, Arc<rustls::ServerConfig>)> {
+    let (authority, leaf, key) = certificates(flaw).map_err(io::Error::other)?;
     Ok((authority.pem(), configure(&leaf, &key)?))
 }
 
@@ -54,7 +63,7 @@ fn configure(leaf: &rcgen::Certificate, key: &KeyPair) -> io::Result<Arc<rustls:
     Ok(Arc::new(config))
 }
 
-fn certificates() -> Result<(rcgen::Certificate, rcgen::Certificate, KeyPair), rcgen::Error> {
+fn certificates(flaw: Option<Flaw>) -> Result<(rcgen::Certificate, rcgen::Certificate, KeyPair), rcgen::Error> {
     let authority_key = KeyPair::generate()?;
     let mut authority = CertificateParams::default();
     authority.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
@@ -63,7 +72,13 @@ fn certificates() -> Result<(rcgen::Certificate, rcgen::Certificate, KeyPair), r
     let authority_certificate = authority.self_signed(&authority_key)?;
 
     let key = KeyPair::generate()?;
-    let mut leaf = CertificateParams::new(NAMES.map(String::from))?;
+    let names = if flaw == Some(Flaw::OtherName) { &["other.example"][..] } else { &NAMES };
+    let mut leaf = CertificateParams::new(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())?;
+    match flaw {
+        Some(Flaw::Expired) => leaf.not_after = date_time_ymd(2020, 1, 2),
+        Some(Flaw::NotYetValid) => leaf.not_before = date_time_ymd(2090, 1, 2),
+        Some(Flaw::OtherName) | None => {}
+    }
     leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature];
     leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     // OpenSSL's strict mode, Python 3.13's default, wants the issuer's key named in the leaf.
