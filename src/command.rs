@@ -57,7 +57,6 @@ impl<'a> Run<'a> {
             interrupt: Interrupt::install().context("could not take over Ctrl-C")?,
             may_prompt: common.may_prompt(&env),
             timeout: common.timeout(&env)?,
-            quiet: common.quiet,
             asked: Cell::default(),
             has_reserve: Cell::new(false),
             env,

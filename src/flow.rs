@@ -14,10 +14,10 @@ use crate::http::{Answer, Http, Request};
 use crate::interrupt::Interrupt;
 use crate::key::{Identity, Key, User};
 use crate::later::Later;
+use crate::logger;
 use crate::resource::{Resource, Target};
 use crate::retry::{self, Patience, Schedule};
 use crate::secret::{Leave, Secret, Stdin};
-use crate::stderr::say;
 use crate::token::Token;
 
 mod arr_sts;
@@ -45,8 +45,6 @@ pub struct Context {
     pub may_prompt: bool,
     /// How long a person may take to answer.
     pub timeout: Duration,
-    /// Whether to keep notices back.
-    pub quiet: bool,
     /// Whether a person has been asked to sign in: a page was opened, or its address printed.
     pub asked: Cell<bool>,
     /// Whether a kept token will do if need be, so that a service that is busy is not waited for.
@@ -85,9 +83,7 @@ impl Context {
 
     /// Tells the person what azt is doing, unless they asked for silence.
     pub fn notice(&self, text: &str) {
-        if !self.quiet {
-            say(&format!("azt: {text}"));
-        }
+        logger::notice(text);
     }
 }
 

@@ -21,6 +21,7 @@ use crate::clock;
 use crate::env::Env;
 use crate::error::Failure;
 use crate::secret::Secret;
+use crate::wait;
 
 pub use self::answer::Answer;
 use self::clients::{Clients, Way};
@@ -211,6 +212,7 @@ impl Request<'_> {
         let method = if self.method == "POST" { reqwest::Method::POST } else { reqwest::Method::GET };
         let way = self.way()?;
         self.log(&way);
+        let _told = wait::telling(timeout, self.waited_for(&way));
         let request = way.client.request(method, self.url.clone());
         let mut request = request.timeout(timeout).header("accept", self.accept);
         for (name, value) in &self.headers {
@@ -253,6 +255,16 @@ impl Request<'_> {
 
     fn host(&self) -> &str {
         self.url.host_str().unwrap_or_default().trim_matches(['[', ']'])
+    }
+
+    /// Who keeps a person waiting.
+    fn waited_for(&self, way: &Way) -> String {
+        let port = self.url.port().map(|port| format!(":{port}")).unwrap_or_default();
+        let host = format!("{}{port}", self.url.host_str().unwrap_or_default());
+        match &way.proxy {
+            Some(proxy) => format!("{host} behind {proxy}"),
+            None => host,
+        }
     }
 
     /// The URL without its query, for errors.

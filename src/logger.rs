@@ -21,6 +21,13 @@ pub fn install(verbose: u8, quiet: bool) {
     log::set_max_level(level);
 }
 
+/// Tells the person what azt is doing, unless they asked for silence.
+pub fn notice(text: &str) {
+    if log::max_level() != LevelFilter::Off {
+        say(&format!("azt: {text}"));
+    }
+}
+
 impl Log for Stderr {
     /// Only azt's own records: the HTTP stack's traces show what is in a request.
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {

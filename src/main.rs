@@ -43,6 +43,7 @@ mod table;
 mod terminal;
 mod text;
 mod token;
+mod wait;
 mod workload;
 
 use std::io::Write as _;

@@ -8,6 +8,7 @@ use anyhow::Result;
 use crate::error::Failure;
 use crate::http::{Answer, Request};
 use crate::random;
+use crate::wait::UNTOLD;
 
 /// How long a service is left alone after it could not answer, in seconds, once for each time.
 pub struct Schedule(pub &'static [Rule]);
@@ -27,9 +28,6 @@ pub const SILENCE: Rule = Rule { statuses: &[], silence: true, waits: &[1] };
 
 /// `Retry-After` of a service of this machine is heeded up to this long. <https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#retry-guidance>
 pub const LONGEST: Duration = Duration::from_secs(60);
-
-/// A wait that is longer is told to the person.
-const UNTOLD: Duration = Duration::from_secs(2);
 
 /// Who waits, and for how long at most.
 pub struct Patience<'a> {

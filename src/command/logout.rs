@@ -10,6 +10,7 @@ use crate::error::Failure;
 use crate::key::{Identity, Key};
 use crate::shell;
 use crate::store::{Keeper, Lock, SignIn, Store, choose};
+use crate::wait;
 
 /// Forget a sign-in and its tokens
 ///
@@ -105,7 +106,10 @@ fn forget(run: &Run<'_>, store: &Store, sign_in: &SignIn) -> Result<()> {
 /// Exit 5 where another azt did not make way in time; 130 on Ctrl-C.
 fn turn(run: &Run<'_>, store: &Store, key: &Key) -> Result<Option<Lock>> {
     let waiting = run.context.interrupt.waiting();
-    match store.lock(key, Instant::now() + run.context.timeout, &waiting, |_| {}) {
+    let patience = run.context.timeout;
+    let mut told = None;
+    let tell = || wait::telling(patience, "another azt, which is at the sign-in".to_owned());
+    match store.lock(key, Instant::now() + patience, &waiting, |_| _ = told.get_or_insert_with(tell)) {
         Ok(Some(lock)) => Ok(Some(lock)),
         Ok(None) => {
             let patience = humantime::format_duration(run.context.timeout);

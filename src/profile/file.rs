@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail};
 
 use super::place;
 use crate::error::Failure;
+use crate::wait;
 
 /// The longest file that is read.
 const LIMIT: u64 = 1024 * 1024;
@@ -82,10 +83,15 @@ pub fn lock(path: &Path) -> Result<Option<Lock>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.lock"));
     let started = Instant::now();
+    let mut told = None;
+    let who = || format!("another azt, which is changing {}", place(&path, None));
     loop {
         match try_lock(&beside) {
             Ok(Some(file)) => return Ok(Some(Lock { path: beside, _file: file })),
-            Ok(None) if started.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            Ok(None) if started.elapsed() < PATIENCE => {
+                told.get_or_insert_with(|| wait::telling(PATIENCE, who()));
+                std::thread::sleep(PAUSE);
+            }
             Ok(None) => bail!(
                 Failure::unreachable(format!(
                     "another azt has been changing {} for {} s",

@@ -11,12 +11,10 @@ use crate::error::{Exit, Failure, Report};
 use crate::flow::Context;
 use crate::key::Key;
 use crate::store::{Failed, Lock, Note, Store};
+use crate::wait::{self, UNTOLD};
 
 /// How long a failure is remembered.
 pub const MEMORY: Duration = Duration::from_secs(60);
-
-/// How long somebody waits for another process before they are told.
-const UNTOLD: Duration = Duration::from_secs(2);
 
 /// The turns that processes take.
 pub struct Turns<'a> {
@@ -93,7 +91,8 @@ impl<'a> Turns<'a> {
                 waited = true;
                 if so_far > UNTOLD && !told {
                     told = true;
-                    self.context.notice(&format!("waiting for another azt{}, which is at the same", self.which(key)));
+                    let who = format!("another azt{}, which is at the same", self.which(key));
+                    self.context.notice(&wait::words(&who, patience.saturating_sub(so_far)));
                 }
             })
         };

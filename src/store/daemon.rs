@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 
 use super::seal::{EnvelopeKey, KEY_LEN};
 use crate::text::one_line;
+use crate::wait;
 
 /// How long one call may take: a stopped daemon never answers.
 const LIMIT: Duration = Duration::from_secs(3);
@@ -80,6 +81,7 @@ fn within<T: Send + 'static>(call: impl FnOnce() -> Result<T, String> + Send + '
     // A call that hangs ends with the process.
     let spawned = thread::Builder::new().spawn(move || sender.send(call()));
     spawned.map_err(|error| format!("no thread could be started to ask it: {error}"))?;
+    let _told = wait::telling(LIMIT, "the keyring".to_owned());
     match answer.recv_timeout(LIMIT) {
         Ok(answer) => answer,
         Err(RecvTimeoutError::Timeout) => Err(format!("it did not answer within {} s", LIMIT.as_secs())),

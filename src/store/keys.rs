@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use super::files::Directory;
 use super::seal::{EnvelopeKey, KEY_LEN, hexadecimal};
 use crate::random;
+use crate::wait;
 
 /// How long another process may take to make a key: three calls of a keyring that is slow.
 const MAKING: Duration = Duration::from_secs(10);
@@ -60,12 +61,16 @@ pub fn get_or_make(
 pub fn locked(root: &Directory, patience: Duration) -> Option<File> {
     let mut lock = root.open_to_lock(LOCK).ok()?;
     let deadline = Instant::now() + patience;
+    let mut told = None;
     loop {
         match lock.try_lock() {
             Ok(()) if root.is_there(LOCK, &lock) => return Some(lock),
             // Everything was forgotten while this process waited; others lock the new one.
             Ok(()) if Instant::now() < deadline => lock = root.open_to_lock(LOCK).ok()?,
-            Err(TryLockError::WouldBlock) if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(2)),
+            Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
+                told.get_or_insert_with(|| wait::telling(patience, "another azt, which looks for the key".to_owned()));
+                std::thread::sleep(Duration::from_millis(2));
+            }
             _ => return None,
         }
     }

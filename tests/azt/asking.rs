@@ -102,7 +102,7 @@ fn who_waits_for_one_that_is_killed_opens_no_second_tab() {
         other.told("same");
     }
     send("TERM", &pid);
-    let waited = format!("azt: waiting for another azt, process {pid}, which is at the same\n");
+    let waited = format!("azt: waiting for another azt, process {pid}, which is at the same, for up to # more\n");
     for other in others {
         assert_not_asked_again(&other.outcome(), &waited, &was_ended(&pid), LOGIN);
     }

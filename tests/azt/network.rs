@@ -383,3 +383,21 @@ fn an_answer_that_drips_ends_in_time() {
     assert_eq!(outcome.refused(5), format!("azt: error: {place} did not answer within 2s\n"));
     assert!(outcome.took < Duration::from_millis(2900), "{outcome:?}");
 }
+
+#[test]
+fn a_wait_of_more_than_two_seconds_is_told_once_with_its_end() {
+    let (sandbox, proxy) = (Sandbox::start(), Proxy::start(Manner::Hangs));
+    let place = "SANDBOX/metadata/identity/oauth2/token";
+    let error = format!("azt: error: {place} did not answer within 3s\n");
+    let run = |line: &str| {
+        sandbox.answer_next(Answer::silence());
+        azt(line).args("--http-timeout 3s --timeout 3s").at(&sandbox)
+    };
+    let host = sandbox.url().replace("http://", "");
+    run("msi").refuses(5, &format!("azt: waiting for {host}, for up to # more\n{error}"));
+    run("msi -q").refuses(5, &error);
+    let outcome = sign_in().args("--http-timeout 3s").env("HTTPS_PROXY", proxy.url());
+    let outcome = outcome.env("SSL_CERT_FILE", sandbox.tls().ca_file).outcome();
+    let who = format!("login.microsoftonline.com behind the proxy {} of HTTPS_PROXY", proxy.url());
+    assert!(outcome.refused(5).starts_with(&format!("azt: waiting for {who}, for up to # more\n")), "{outcome:?}");
+}

@@ -430,7 +430,7 @@ fn of_many_who_need_a_person_one_asks_and_the_sign_in_is_everybodys() {
         assert_eq!(outcome.stderr.lines().count(), 1, "{outcome:?}");
     }
     let asked = |outcome: &&Outcome| outcome.stderr.starts_with("azt: opening a browser to sign in; waiting at ");
-    let waited = |outcome: &&Outcome| outcome.stderr.ends_with(", which is at the same\n");
+    let waited = |outcome: &&Outcome| outcome.stderr.ends_with(", which is at the same, for up to # more\n");
     assert_eq!(outcomes.iter().filter(asked).count(), 1);
     assert_eq!(outcomes.iter().filter(waited).count(), 19);
     assert_eq!((desktop.tabs(), sandbox.tokens().len()), (1, 1));
@@ -573,12 +573,17 @@ fn assert_told(line: &str, status: &str, error: &str) {
     // Whoever asks nevertheless is answered at once.
     answer.send(()).unwrap();
     drop(answer);
-    assert_eq!(first.outcome().refused(5), error);
+    let service = url.trim_start_matches("http://");
+    let waited = format!("azt: waiting for {service}, for up to # more\n");
+    assert_eq!(first.outcome().refused(5), format!("{waited}{error}"));
     for other in others {
         let outcome = other.outcome();
-        assert!(outcome.refused(5).ends_with(&format!(", which is at the same\n{error}")), "{outcome:?}");
+        assert!(
+            outcome.refused(5).ends_with(&format!(", which is at the same, for up to # more\n{error}")),
+            "{outcome:?}"
+        );
     }
-    drop(TcpStream::connect(url.trim_start_matches("http://")).unwrap());
+    drop(TcpStream::connect(service).unwrap());
     assert_eq!(serving.join().unwrap(), 1, "requests");
 }
 
@@ -652,7 +657,7 @@ fn a_lock_without_a_note_is_nobodys_in_particular() {
     lock.lock().unwrap();
     home.azt("msi --force-refresh --timeout 3s", &sandbox).refuses(
         5,
-        "azt: waiting for another azt, which is at the same\n\
+        "azt: waiting for another azt, which is at the same, for up to # more\n\
          azt: error: another azt has been at the same for 3s\n",
     );
 }
@@ -711,7 +716,10 @@ fn ctrl_c_ends_the_wait_for_another_process() {
     assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(130), ""));
     assert_eq!(
         outcome.stderr,
-        format!("azt: waiting for another azt, process {pid}, which is at the same\nazt: error: interrupted\n")
+        format!(
+            "azt: waiting for another azt, process {pid}, which is at the same, for up to # more\n\
+             azt: error: interrupted\n"
+        )
     );
     drop(holder);
 }

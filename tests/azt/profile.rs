@@ -292,9 +292,10 @@ fn a_profile_can_be_changed_where_there_can_be_no_lock_and_not_while_another_azt
     let save = home.azt("msi --save other", &sandbox).begin();
     let why = "another azt has been changing HOME/.config/azt/config.toml for 10 s\n";
     let add = add.outcome();
-    assert_eq!(add.refused(5), format!("azt: error: {why}azt: hint: type the same again when it is done\n"));
+    let waited = "azt: waiting for another azt, which is changing HOME/.config/azt/config.toml, for up to # more\n";
+    assert_eq!(add.refused(5), format!("{waited}azt: error: {why}azt: hint: type the same again when it is done\n"));
     let save = save.outcome();
-    assert_eq!(save.stderr, format!("azt: warning: the profile could not be kept: {why}"));
+    assert_eq!(save.stderr, format!("{waited}azt: warning: the profile could not be kept: {why}"));
     assert_eq!((&save.stdout, save.status), (&newest(&sandbox), Some(0)));
     // Who only reads does not wait.
     home.azt("profile show vm", &sandbox).prints("[profile.vm]\nflow = \"msi\"\n");

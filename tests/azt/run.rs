@@ -319,8 +319,13 @@ pub fn newest(sandbox: &Sandbox) -> String {
     format!("{}\n", sandbox.tokens().last().expect("a token was given").token)
 }
 
-/// Replaces the ids and dates with which Entra ends a description.
+/// Replaces the ids and dates with which Entra ends a description, and the time that a wait may still take.
 pub fn normal(text: &str) -> String {
+    let text = text.split("for up to ").map(|part| match part.split_once(" more\n") {
+        Some((left, rest)) if left.len() < 12 => format!("# more\n{rest}"),
+        _ => part.to_owned(),
+    });
+    let text = text.collect::<Vec<_>>().join("for up to ");
     let marks = [
         ("Trace ID: ", 36),
         ("Correlation ID: ", 36),
@@ -329,7 +334,7 @@ pub fn normal(text: &str) -> String {
         ("Timestamp: ", 20),
         ("timestamp ", 20),
     ];
-    marks.iter().fold(text.to_owned(), |text, (mark, length)| {
+    marks.iter().fold(text, |text, (mark, length)| {
         let mut parts = text.split(mark);
         let first = parts.next().unwrap_or_default().to_owned();
         let is_id = |id: &str| id.bytes().all(|byte| byte.is_ascii_hexdigit() || b"- :Z".contains(&byte));
