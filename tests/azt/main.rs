@@ -39,6 +39,8 @@ mod house;
 #[cfg(unix)]
 mod identity;
 mod inspect;
+#[cfg(target_os = "linux")]
+mod interrupts;
 mod msi;
 #[cfg(unix)]
 mod network;

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use crate::process::PATIENCE;
 use crate::run::{Azt, Home, azt};
 use crate::sandbox::cloud::{ALEX, PASSWORD};
 use crate::sandbox::{Answer, Flaw, Sandbox};
@@ -18,7 +19,7 @@ const ISSUED: &str = "azt sandbox, valid nowhere else";
 
 /// What a proxy does about `CONNECT`.
 #[derive(Clone)]
-enum Manner {
+pub enum Manner {
     /// Leads to this port of this machine, wherever it was to lead.
     Leads(u16),
     /// Answers this, whatever it is.
@@ -32,14 +33,14 @@ enum Manner {
 }
 
 /// A proxy on this machine.
-struct Proxy {
+pub struct Proxy {
     address: String,
     asked: Receiver<String>,
     serving: Option<JoinHandle<()>>,
 }
 
 impl Proxy {
-    fn start(manner: Manner) -> Self {
+    pub fn start(manner: Manner) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let (heads, asked) = channel();
@@ -71,8 +72,13 @@ impl Proxy {
         Self { address, asked, serving: Some(serving) }
     }
 
-    fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Waits until it is asked.
+    pub fn asked(&self) -> String {
+        self.asked.recv_timeout(PATIENCE).expect("somebody asks")
     }
 
     /// What it was asked so far.

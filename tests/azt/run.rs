@@ -224,6 +224,12 @@ impl Azt {
         Begun { running, run: self }
     }
 
+    /// The same, with a standard input on which nothing comes.
+    #[cfg(unix)]
+    pub fn begin_to_type(mut self) -> Begun {
+        Begun { running: Running::start(&mut self.command), run: self }
+    }
+
     /// Starts it, for tests that play the other side.
     #[cfg(unix)]
     pub fn start(mut self) -> (Running, TempDir) {
@@ -270,6 +276,15 @@ impl Begun {
     /// Waits until it has said a word with this part in it.
     pub fn told(&mut self, part: &str) -> String {
         self.running.told(part)
+    }
+
+    /// Whether Ctrl-C is azt's own by now.
+    #[cfg(target_os = "linux")]
+    pub fn has_taken_over(&self) -> bool {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.running.id())).unwrap();
+        let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:\t")).unwrap();
+        // SIGINT is the second.
+        u64::from_str_radix(caught, 16).unwrap() & 0b10 != 0
     }
 
     /// Waits until it has this file open.
