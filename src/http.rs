@@ -309,6 +309,7 @@ impl Request<'_> {
     }
 }
 
+/// The whole body, which ends in time.
 fn read(response: Response, begun: Instant, fault: &Fault<'_>) -> Result<Vec<u8>> {
     let mut body = Vec::new();
     let mut reader = response.take(LIMIT + 1);

@@ -184,7 +184,7 @@ mod tests {
         let https = Url::parse("https://login.example").expect("a URL");
         let http = Url::parse("http://localhost:1").expect("a URL");
         let shown = |issuer: &str, distrust: Option<Distrust>| {
-            let (host, subject) = ("login.example".to_owned(), "Example".to_owned());
+            let (host, subject) = ("login.example".to_owned(), Some("Example".to_owned()));
             Some(Shown { host, subject, issuer: issuer.to_owned(), distrust })
         };
         for (url, shown, verdict, text) in [

@@ -79,7 +79,11 @@ impl Fault<'_> {
             Some(proxy) if *host != self.host => format!("the certificate of {proxy}"),
             _ => "its certificate".to_owned(),
         };
-        let signed = if subject == issuer { "by itself".to_owned() } else { format!("for {subject} by {issuer}") };
+        let signed = match subject {
+            None => format!("by {issuer}"),
+            Some(subject) if subject == issuer => format!("for {subject} by itself"),
+            Some(subject) => format!("for {subject} by {issuer}"),
+        };
         let nobody = match self.ca_file {
             None => "which this machine does not trust".to_owned(),
             Some(file) => format!("which neither this machine nor {} trusts", file.display()),
@@ -120,7 +124,11 @@ impl Fault<'_> {
                 };
                 (format!("{proxy} {wants}"), format!("name it with both: {}", proxy.sign_in()))
             }
-            Some(Tunnel::Refused) => (format!("{proxy} refuses to lead to {}", self.host), past()),
+            Some(Tunnel::Refused) => {
+                // The HTTP stack does not tell which status it was, and tinyproxy has 401 for a wrong password.
+                let or = proxy.credentials.as_ref().map(|_| ", or does not accept its user name and password");
+                (format!("{proxy} refuses to lead to {}{}", self.host, or.unwrap_or_default()), past())
+            }
             Some(Tunnel::BrokeOff) => (format!("{proxy} hung up"), past()),
             None => (format!("{proxy} does not lead to {}: {why}", self.host), past()),
         };

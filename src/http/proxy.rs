@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use hyper_util::client::proxy::matcher::Matcher;
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use reqwest::header::HeaderValue;
 use url::Url;
 
@@ -50,48 +50,54 @@ impl Proxies {
     /// # Errors
     /// Exit 2 where the variable names none that azt can use.
     pub fn towards(&self, url: &Url) -> Result<Option<Proxy>, Failure> {
-        let Ok(target) = url.as_str().parse() else { return Ok(None) };
-        let without = self.exceptions.split(entries).chain(url.host_str()).filter(|entry| !entry.is_empty());
-        let without = without.collect::<Vec<_>>().join(",");
-        let Some((variable, value)) = &self.named else {
-            // Elsewhere there are none but the variables.
-            let is_asked = cfg!(any(windows, target_os = "macos"));
-            let found = is_asked.then(|| Matcher::from_system().intercept(&target)).flatten();
-            return Ok(found.map(|found| Proxy {
-                variable: None,
-                url: found.uri().to_string().trim_end_matches('/').to_owned(),
-                credentials: found.basic_auth().cloned(),
-                without,
-            }));
+        let found = match &self.named {
+            // Elsewhere than on Windows and macOS the system has nothing to say but the variables.
+            None if cfg!(any(windows, target_os = "macos")) => intercept(&Matcher::from_system(), url),
+            None => None,
+            Some(_) if intercept(&self.any(url), url).is_none() => None,
+            Some((variable, value)) => Some(named(variable, value.expose(), url)?),
         };
-        let exceptions = exceptions(&self.exceptions, url.port_or_known_default().unwrap_or(443));
-        let any = Matcher::builder().https("http://any").no(exceptions).build();
-        if any.intercept(&target).is_none() {
-            return Ok(None);
-        }
-        let shown = without_credentials(value.expose());
-        let address = shown.split_once("://").map_or(shown.as_str(), |(_, rest)| rest).trim_end_matches('/');
-        let found = Matcher::builder().https(value.expose()).build().intercept(&target).filter(|found| {
-            let uri = found.uri();
-            // A password that is not encoded as it should be moves the end of the host's name.
-            let is_whole = uri.authority().is_some_and(|authority| authority.as_str().eq_ignore_ascii_case(address));
-            is_whole && matches!(uri.scheme_str(), Some("http" | "https"))
-        });
-        match found {
-            Some(found) => Ok(Some(Proxy {
-                variable: Some(variable),
-                url: found.uri().to_string().trim_end_matches('/').to_owned(),
-                credentials: found.basic_auth().cloned(),
-                without,
-            })),
-            None => Err(Failure::usage(format!(
-                "{variable} names no proxy that azt can use, which is http or https, with its user and password \
-                 percent-encoded: {}",
-                one_line(&shown)
-            ))
-            .hint(format!("name one: export {variable}=http://HOST:PORT"))),
-        }
+        let without = self.exceptions.split(entries).chain(url.host_str()).filter(|entry| !entry.is_empty());
+        Ok(found.map(|found| Proxy {
+            variable: self.named.as_ref().map(|(variable, _)| *variable),
+            url: found.uri().to_string().trim_end_matches('/').to_owned(),
+            credentials: found.basic_auth().cloned(),
+            without: without.collect::<Vec<_>>().join(","),
+        }))
     }
+
+    /// What would have any proxy for all hosts but those that are reached without one.
+    fn any(&self, url: &Url) -> Matcher {
+        let exceptions = exceptions(&self.exceptions, url.port_or_known_default().unwrap_or(443));
+        Matcher::builder().https("http://any").no(exceptions).build()
+    }
+}
+
+fn intercept(matcher: &Matcher, url: &Url) -> Option<Intercept> {
+    matcher.intercept(&url.as_str().parse().ok()?)
+}
+
+/// The proxy that this variable names.
+///
+/// # Errors
+/// Exit 2 where that is none that azt can use.
+fn named(variable: &str, value: &str, url: &Url) -> Result<Intercept, Failure> {
+    let shown = without_credentials(value);
+    let address = shown.split_once("://").map_or(shown.as_str(), |(_, rest)| rest).trim_end_matches('/');
+    let found = intercept(&Matcher::builder().https(value).build(), url).filter(|found| {
+        let uri = found.uri();
+        // A password that is not encoded as it should be moves the end of the host's name.
+        let is_whole = uri.authority().is_some_and(|authority| authority.as_str().eq_ignore_ascii_case(address));
+        is_whole && matches!(uri.scheme_str(), Some("http" | "https"))
+    });
+    found.ok_or_else(|| {
+        Failure::usage(format!(
+            "{variable} names no proxy that azt can use, which is http or https, with its user and password \
+             percent-encoded: {}",
+            one_line(&shown)
+        ))
+        .hint(format!("name one: export {variable}=http://HOST:PORT"))
+    })
 }
 
 impl Proxy {

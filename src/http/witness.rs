@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::DateTime;
+use rustls::client::Resumption;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring as provider};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
@@ -21,8 +22,8 @@ use crate::text::one_line;
 pub struct Shown {
     /// The host that was asked for, or its proxy.
     pub host: String,
-    /// Whose certificate it is: the organization, and the common name.
-    pub subject: String,
+    /// Whose certificate it is: the organization, and the common name, where it has a name but the host's.
+    pub subject: Option<String>,
     /// Who signed it: the same, of the signer.
     pub issuer: String,
     /// Why the certificate is not trusted, where it is not.
@@ -96,6 +97,8 @@ pub fn config(system: System, witness: &Witness) -> Result<ClientConfig, Error> 
     let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(recorder));
     let mut config = builder.with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    // A session that is taken up again shows no certificate.
+    config.resumption = Resumption::disabled();
     Ok(config)
 }
 
@@ -209,30 +212,23 @@ fn moment(at: u64) -> String {
 }
 
 /// Whose certificate it is and who signed it, as far as it says.
-fn names(certificate: &[u8]) -> (String, String) {
-    match CertificateInner::<Raw>::from_der(certificate) {
-        Ok(certificate) => {
-            let certificate = certificate.tbs_certificate();
-            (described(certificate.subject()), described(certificate.issuer()))
-        }
-        Err(_) => (unknown(), unknown()),
-    }
+fn names(certificate: &[u8]) -> (Option<String>, String) {
+    let certificate = CertificateInner::<Raw>::from_der(certificate).ok();
+    let certificate = certificate.as_ref().map(CertificateInner::tbs_certificate);
+    let subject = certificate.and_then(|certificate| described(certificate.subject()));
+    let issuer = certificate.and_then(|certificate| described(certificate.issuer()));
+    (subject, issuer.unwrap_or_else(|| "somebody it does not name".to_owned()))
 }
 
 /// The organization, and the common name in parentheses.
-fn described(name: &Name) -> String {
+fn described(name: &Name) -> Option<String> {
     let text = |part: x509_cert::der::Result<Option<DirectoryString>>| {
         part.ok().flatten().map(|part| one_line(&part.value())).filter(|part| !part.is_empty())
     };
     match (text(name.organization()), text(name.common_name())) {
-        (Some(organization), Some(common)) if organization != common => format!("{organization} ({common})"),
-        (Some(one), _) | (None, Some(one)) => one,
-        (None, None) => unknown(),
+        (Some(organization), Some(common)) if organization != common => Some(format!("{organization} ({common})")),
+        (organization, common) => organization.or(common),
     }
-}
-
-fn unknown() -> String {
-    "somebody it does not name".to_owned()
 }
 
 #[cfg(test)]
@@ -272,7 +268,7 @@ mod tests {
     fn what_is_no_certificate_names_nobody() {
         let whole = signed_by(&[(DnType::CommonName, "a")]);
         for bytes in [&[][..], b"-----BEGIN", &whole[..whole.len() / 2], &[0x30; 9]] {
-            assert_eq!(names(bytes), (unknown(), unknown()));
+            assert_eq!(names(bytes), (None, "somebody it does not name".to_owned()));
         }
     }
 

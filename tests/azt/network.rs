@@ -233,6 +233,12 @@ fn a_proxy_in_the_way_is_named_with_its_variable_and_how_to_go_past_it() {
     for (manner, user, text, hint) in [
         (Manner::Says(forbidden), "", "refuses to lead to login.microsoftonline.com", past),
         (Manner::Says("<html>\r\n\r\n"), "", "refuses to lead to login.microsoftonline.com", past),
+        (
+            Manner::Says(forbidden),
+            "user:s3cret@",
+            "refuses to lead to login.microsoftonline.com, or does not accept its user name and password",
+            past,
+        ),
         (Manner::HangsUp, "", "hung up", past),
         (Manner::Says(html), "", "does not lead to login.microsoftonline.com: tls handshake eof", past),
         (

@@ -1,7 +1,7 @@
 //! The OS keyring: a real `gnome-keyring-daemon`, unlocked, locked, dead, silent, and not there at all.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,6 +14,7 @@ use crate::sandbox::cloud::{ALEX, PASSWORD};
 
 const LOCKED: &str = "it is locked or refuses access (SS error: prompt dismissed)";
 const SILENT: &str = "it did not answer within 3 s";
+const WAITS: &str = "azt: waiting for the keyring, for up to 1s more\n";
 
 /// What is said once where the keyring cannot be used.
 fn downgraded(why: &str) -> String {
@@ -236,7 +237,7 @@ fn a_keyring_that_never_answers_costs_three_seconds_once_and_one_warning() {
     desk.copy().unwrap().invalidate();
 
     let first = desk.run("msi", &sandbox);
-    assert_eq!((first.stderr.as_str(), first.status), (downgraded(SILENT).as_str(), Some(0)));
+    assert_eq!((&first.stderr, first.status), (&format!("{WAITS}{}", downgraded(SILENT)), Some(0)));
     assert!((3.0..5.0).contains(&first.took.as_secs_f64()), "{:?}", first.took);
     for _ in 0..3 {
         let outcome = desk.run("msi", &sandbox);
@@ -244,11 +245,32 @@ fn a_keyring_that_never_answers_costs_three_seconds_once_and_one_warning() {
         assert!(outcome.took < Duration::from_secs(1), "{:?}", outcome.took);
     }
     let chosen = desk.run("msi --store keyring", &sandbox);
-    assert_eq!(chosen.refused(1), unusable(SILENT));
+    assert_eq!(chosen.refused(1), format!("{WAITS}{}", unusable(SILENT)));
     assert!((3.0..5.0).contains(&chosen.took.as_secs_f64()), "{:?}", chosen.took);
 
     desk.continue_daemon();
     desk.forgive_keyring();
+    assert_eq!(silent_token(&desk.run("token", &sandbox)), kept.token());
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn ctrl_c_ends_the_wait_for_a_keyring_that_never_answers() {
+    let sandbox = Sandbox::start();
+    let desk = Desk::with_keyring();
+    let kept = sign_in(&desk, &sandbox);
+    desk.stop_daemon();
+    desk.copy().unwrap().invalidate();
+    let mut running = Running::start(&mut desk.azt_at("token", &sandbox));
+    running.told("keyring,");
+    let pressed = Instant::now();
+    running.interrupt();
+    let outcome = running.finish();
+    eprintln!("ended after {:?}", pressed.elapsed());
+    assert_eq!((outcome.status, outcome.stdout.as_str(), outcome.stderr.as_str()), (Some(130), "", WAITS));
+    assert!(pressed.elapsed() < Duration::from_secs(1), "{:?}", pressed.elapsed());
+
+    desk.continue_daemon();
     assert_eq!(silent_token(&desk.run("token", &sandbox)), kept.token());
 }
 
@@ -267,8 +289,12 @@ fn many_processes_wait_together_for_a_keyring_that_never_answers() {
         outcome.token();
         assert!(outcome.took < Duration::from_secs(8), "{:?}", outcome.took);
     }
-    let warnings: String = all.iter().map(|outcome| outcome.stderr.as_str()).collect();
-    assert_eq!(warnings, downgraded(SILENT));
+    let (waits, warnings): (Vec<_>, Vec<_>) = all
+        .iter()
+        .flat_map(|outcome| outcome.stderr.split_inclusive('\n'))
+        .partition(|line| line.contains(" waiting "));
+    assert_eq!(warnings, [downgraded(SILENT)]);
+    assert_eq!(waits.iter().filter(|line| **line == WAITS).count(), 1, "{waits:?}");
     // All of them have the same key and the same token.
     assert_eq!(sandbox.requests().iter().filter(|request| request.path.starts_with("/metadata")).count(), 1);
 }
@@ -277,13 +303,13 @@ fn many_processes_wait_together_for_a_keyring_that_never_answers() {
 #[ignore = "needs tests/real/setup"]
 fn forgetting_everything_removes_what_it_can_where_the_keyring_is_locked_or_silent() {
     let sandbox = Sandbox::start();
-    for (why, close) in [(LOCKED, Desk::lock as fn(&Desk)), (SILENT, Desk::stop_daemon)] {
+    for (waits, why, close) in [("", LOCKED, Desk::lock as fn(&Desk)), (WAITS, SILENT, Desk::stop_daemon)] {
         let desk = Desk::with_keyring();
         silent_token(&sign_in(&desk, &sandbox));
         close(&desk);
         let outcome = desk.run("forget --all", &sandbox);
         let error = format!(
-            "azt: error: could not remove the key from the keyring: {why}\n\
+            "{waits}azt: error: could not remove the key from the keyring: {why}\n\
              azt: hint: the rest is gone; unlock the keyring, then: azt forget --all\n"
         );
         assert_eq!(outcome.refused(1), error);

@@ -30,6 +30,7 @@ mod kills;
 mod login;
 mod metadata;
 mod namespace;
+mod network;
 mod peers;
 #[allow(dead_code, reason = "tests/azt includes this module, too, and each uses a part of it")]
 mod process;
