@@ -76,7 +76,7 @@ fn told(run: Azt, word: &str) -> Begun {
 /// A wait, and what brings azt there.
 type Wait = (&'static str, fn(&mut Scene) -> Begun);
 
-const WAITS: [Wait; 14] = [
+const WAITS: [Wait; 15] = [
     ("a silent token endpoint", |scene| scene.answering(Answer::silence(), scene.ropc())),
     ("a silent metadata service", |scene| scene.answering(Answer::silence(), scene.azt("msi"))),
     ("an answer that drips", |scene| {
@@ -120,6 +120,7 @@ const WAITS: [Wait; 14] = [
     }),
     ("a browser", |scene| told(scene.azt("authcode --no-browser"), "/authorize?")),
     ("a browser that azt opens", |scene| told(scene.azt("authcode"), "/authorize?")),
+    ("a code on another device", |scene| told(scene.azt("devicecode --no-browser"), "devicelogin")),
     ("an address to be pasted", |scene| {
         let mut begun = scene.azt("authcode --manual").begin_to_type();
         begun.told("/authorize?");
