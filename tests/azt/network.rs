@@ -126,14 +126,21 @@ fn port_of(url: &str) -> u16 {
     url.rsplit(':').next().unwrap().parse().unwrap()
 }
 
-/// Alex signs in at Microsoft's login host.
-fn sign_in() -> Azt {
-    azt("ropc --password-stdin --username").arg(ALEX).input(PASSWORD)
+/// A request to Microsoft's login host, which would refuse it.
+fn ask() -> Azt {
+    azt("refresh --refresh-token-stdin").input("0.A")
+}
+
+/// One that it would not.
+fn redeem(sandbox: &Sandbox) -> Azt {
+    let run = azt("ropc --password-stdin -o oauth --with-refresh-token --username").arg(ALEX).input(PASSWORD);
+    let refresh_token = run.at(sandbox).outcome().json()["refresh_token"].as_str().unwrap().to_owned();
+    azt("refresh --refresh-token-stdin").input(&refresh_token)
 }
 
 /// It gives a token, and says nothing.
 #[track_caller]
-fn assert_signed_in(run: Azt) {
+fn assert_redeemed(run: Azt) {
     let outcome = run.outcome();
     outcome.token();
     assert_eq!(outcome.stderr, "");
@@ -146,12 +153,12 @@ fn a_proxy_leads_to_the_login_host_and_its_password_is_nobody_elses() {
     let proxy = Proxy::start(Manner::Leads(port_of(&tls.url)));
     let named = format!("http://user:s3cr%40t@{}", proxy.address);
     for (name, value) in [("HTTPS_PROXY", &named), ("all_proxy", &named)] {
-        let outcome = sign_in().args("-vv --ca-file").arg(&tls.ca_file).env(name, value).outcome();
+        let outcome = redeem(&sandbox).args("-vv --ca-file").arg(&tls.ca_file).env(name, value).outcome();
         outcome.token();
         let [head] = proxy.heads().try_into().unwrap();
         assert!(head.starts_with("CONNECT login.microsoftonline.com:443 HTTP/1.1\r\n"), "{head}");
         assert!(head.contains("\r\nproxy-authorization: Basic dXNlcjpzM2NyQHQ=\r\n"), "{head}");
-        for secret in ["s3cr", "dXNlcjpz", PASSWORD] {
+        for secret in ["s3cr", "dXNlcjpz"] {
             assert!(!outcome.stderr.contains(secret), "{outcome:?}");
         }
         assert!(outcome.stderr.contains(&format!("through the proxy {} of {name}\n", proxy.url())), "{outcome:?}");
@@ -163,17 +170,17 @@ fn a_ca_is_trusted_by_option_by_variable_and_in_the_place_of_the_systems() {
     let sandbox = Sandbox::start();
     let tls = sandbox.tls();
     let proxy = Proxy::start(Manner::Leads(port_of(&tls.url)));
-    let run = || sign_in().env("HTTPS_PROXY", proxy.url());
-    assert_signed_in(run().arg("--ca-file").arg(&tls.ca_file));
-    assert_signed_in(run().env("AZT_CA_FILE", &tls.ca_file));
-    assert_signed_in(run().env("SSL_CERT_FILE", &tls.ca_file));
-    assert_signed_in(run().env("SSL_CERT_FILE", &tls.ca_file).env("AZT_CA_FILE", stranger(&sandbox)));
+    let run = || redeem(&sandbox).env("HTTPS_PROXY", proxy.url());
+    assert_redeemed(run().arg("--ca-file").arg(&tls.ca_file));
+    assert_redeemed(run().env("AZT_CA_FILE", &tls.ca_file));
+    assert_redeemed(run().env("SSL_CERT_FILE", &tls.ca_file));
+    assert_redeemed(run().env("SSL_CERT_FILE", &tls.ca_file).env("AZT_CA_FILE", stranger(&sandbox)));
     // What is named in the system's place leaves the file's as they are.
-    assert_signed_in(run().env("SSL_CERT_FILE", "/dev/null").arg("--ca-file").arg(&tls.ca_file));
+    assert_redeemed(run().env("SSL_CERT_FILE", "/dev/null").arg("--ca-file").arg(&tls.ca_file));
     let directory = tls.ca_file.parent().unwrap().join("certs");
     fs::create_dir(&directory).unwrap();
     fs::copy(&tls.ca_file, directory.join("a.pem")).unwrap();
-    assert_signed_in(run().env("SSL_CERT_DIR", &directory));
+    assert_redeemed(run().env("SSL_CERT_DIR", &directory));
     // A local authority with TLS of its own.
     let local = azt("refresh --refresh-token-stdin --authority-host").arg(&tls.url).input("0.A");
     assert_eq!(local.arg("--ca-file").arg(&tls.ca_file).outcome().status, Some(4), "it is asked, and refuses");
@@ -189,7 +196,7 @@ fn a_certificate_that_is_not_trusted_is_told_in_words() {
     let sandbox = Sandbox::start();
     let run = |url: &str, ca_file: Option<&Path>| {
         let proxy = Proxy::start(Manner::Leads(port_of(url)));
-        let run = sign_in().env("HTTPS_PROXY", proxy.url());
+        let run = ask().env("HTTPS_PROXY", proxy.url());
         let run = ca_file.into_iter().fold(run, |run, file| run.arg("--ca-file").arg(file));
         let outcome = run.outcome();
         (outcome.refused(5).to_owned(), proxy)
@@ -262,7 +269,7 @@ fn a_proxy_in_the_way_is_named_with_its_variable_and_how_to_go_past_it() {
     ] {
         let proxy = Proxy::start(manner);
         let sandbox = Sandbox::start();
-        let run = sign_in().env("HTTPS_PROXY", format!("http://{user}{}", proxy.address));
+        let run = ask().env("HTTPS_PROXY", format!("http://{user}{}", proxy.address));
         let outcome = run.env("SSL_CERT_FILE", sandbox.tls().ca_file).outcome();
         assert_eq!(
             outcome.refused(5).replace(&proxy.address, "PROXY"),
@@ -277,7 +284,7 @@ fn a_proxy_in_the_way_is_named_with_its_variable_and_how_to_go_past_it() {
 fn a_proxy_that_is_not_there_is_named() {
     let sandbox = Sandbox::start();
     let run = |proxy: &str| {
-        sign_in().env("https_proxy", proxy).env("NO_PROXY", "a.example").env("SSL_CERT_FILE", sandbox.tls().ca_file)
+        ask().env("https_proxy", proxy).env("NO_PROXY", "a.example").env("SSL_CERT_FILE", sandbox.tls().ca_file)
     };
     run("http://user:s3cret@127.0.0.1:1").refuses(
         5,
@@ -299,7 +306,7 @@ fn a_proxy_that_is_not_there_is_named() {
 fn a_proxy_that_hangs_ends_at_the_deadline_and_is_named() {
     let sandbox = Sandbox::start();
     let proxy = Proxy::start(Manner::Hangs);
-    let outcome = sign_in()
+    let outcome = ask()
         .args("--http-timeout 1s")
         .env("HTTPS_PROXY", proxy.url())
         .env("NO_PROXY", "a.example,b.example")
@@ -319,7 +326,7 @@ fn a_login_host_that_hangs_behind_a_proxy_is_named_itself() {
     let tls = sandbox.tls();
     sandbox.answer_next(Answer::silence());
     let proxy = Proxy::start(Manner::Leads(port_of(&tls.url)));
-    let run = sign_in().args("--http-timeout 1s").env("HTTPS_PROXY", proxy.url()).env("SSL_CERT_FILE", tls.ca_file);
+    let run = ask().args("--http-timeout 1s").env("HTTPS_PROXY", proxy.url()).env("SSL_CERT_FILE", tls.ca_file);
     run.refuses(5, &format!("azt: error: {PLACE} did not answer within 1s\n"));
 }
 
@@ -330,9 +337,9 @@ fn a_login_host_on_this_machine_is_reached_past_every_proxy() {
     let tls = sandbox.tls();
     for url in [sandbox.url(), tls.url, format!("https://127.0.0.1:{}", sandbox.tls().url.rsplit(':').next().unwrap())]
     {
-        let run = sign_in().arg("--authority-host").arg(&url).env("SSL_CERT_FILE", &tls.ca_file);
+        let run = redeem(&sandbox).arg("--authority-host").arg(&url).env("SSL_CERT_FILE", &tls.ca_file);
         let names = ["HTTP_PROXY", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
-        assert_signed_in(names.iter().fold(run, |run, name| run.env(name, proxy.url())));
+        assert_redeemed(names.iter().fold(run, |run, name| run.env(name, proxy.url())));
     }
     assert_eq!(proxy.heads(), Vec::<String>::new());
 }
@@ -340,7 +347,7 @@ fn a_login_host_on_this_machine_is_reached_past_every_proxy() {
 #[test]
 fn a_ca_file_that_is_none_is_refused_where_it_is_needed() {
     let sandbox = Sandbox::start();
-    let run = |file: &str| sign_in().arg("--ca-file").arg(file).arg("--authority-host").arg(sandbox.tls().url);
+    let run = |file: &str| ask().arg("--ca-file").arg(file).arg("--authority-host").arg(sandbox.tls().url);
     run("/nonexistent/ca.pem").refuses(
         2,
         "azt: error: could not read the CA file /nonexistent/ca.pem: No such file or directory (os error 2)\n",
@@ -408,7 +415,7 @@ fn a_wait_of_more_than_two_seconds_is_told_once_with_its_end() {
     let host = sandbox.url().replace("http://", "");
     run("msi").refuses(5, &format!("azt: waiting for {host}, for up to # more\n{error}"));
     run("msi -q").refuses(5, &error);
-    let outcome = sign_in().args("--http-timeout 3s").env("HTTPS_PROXY", proxy.url());
+    let outcome = ask().args("--http-timeout 3s").env("HTTPS_PROXY", proxy.url());
     let outcome = outcome.env("SSL_CERT_FILE", sandbox.tls().ca_file).outcome();
     let who = format!("login.microsoftonline.com behind the proxy {} of HTTPS_PROXY", proxy.url());
     assert!(outcome.refused(5).starts_with(&format!("azt: waiting for {who}, for up to # more\n")), "{outcome:?}");
