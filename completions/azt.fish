@@ -64,6 +64,11 @@ complete -c azt -n "__fish_azt_needs_command" -f -a "device-code" -d 'Token by s
 complete -c azt -n "__fish_azt_needs_command" -f -a "ropc" -d 'Token for a user name and password'
 complete -c azt -n "__fish_azt_needs_command" -f -a "password" -d 'Token for a user name and password'
 complete -c azt -n "__fish_azt_needs_command" -f -a "refresh" -d 'New token for a refresh token'
+complete -c azt -n "__fish_azt_needs_command" -f -a "client-credentials" -d 'Token of an application that signs in for itself'
+complete -c azt -n "__fish_azt_needs_command" -f -a "spn" -d 'Token of an application that signs in for itself'
+complete -c azt -n "__fish_azt_needs_command" -f -a "workload-identity" -d 'Token of an application by a token of the place where it runs'
+complete -c azt -n "__fish_azt_needs_command" -f -a "obo" -d 'Token of a user for an application that was called with another'
+complete -c azt -n "__fish_azt_needs_command" -f -a "on-behalf-of" -d 'Token of a user for an application that was called with another'
 complete -c azt -n "__fish_azt_needs_command" -f -a "arr-sts" -d 'Token of an Azure Remote Rendering (Mixed Reality) account'
 complete -c azt -n "__fish_azt_needs_command" -f -a "login" -d 'Sign in and keep it, and print no token'
 complete -c azt -n "__fish_azt_needs_command" -f -a "logout" -d 'Forget a sign-in and its tokens'
@@ -72,55 +77,60 @@ complete -c azt -n "__fish_azt_needs_command" -f -a "forget" -d 'Forget kept tok
 complete -c azt -n "__fish_azt_needs_command" -f -a "inspect" -d 'Explain a token: its header and claims, unverified'
 complete -c azt -n "__fish_azt_needs_command" -f -a "profile" -d 'Keep what is typed each time under a name'
 complete -c azt -n "__fish_azt_needs_command" -f -a "doctor" -d 'Say what azt token would do here, and what stands in the way'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'"
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
 none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
 AzureUSGovernment\t''
 AzureChinaCloud\t''
 AzureBleuCloud\t''"
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "msi" -d 'Token of this machine\'s managed identity'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "managed-identity" -d 'Token of this machine\'s managed identity'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "cloudshell" -d 'Token of the user of Azure Cloud Shell'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "authcode" -d 'Token by signing in with a browser'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "interactive" -d 'Token by signing in with a browser'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "web" -d 'Token by signing in with a browser'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "devicecode" -d 'Token by signing in with a browser on any device'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "device-code" -d 'Token by signing in with a browser on any device'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "ropc" -d 'Token for a user name and password'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "password" -d 'Token for a user name and password'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "refresh" -d 'New token for a refresh token'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh arr-sts" -a "arr-sts" -d 'Token of an Azure Remote Rendering (Mixed Reality) account'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "msi" -d 'Token of this machine\'s managed identity'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "managed-identity" -d 'Token of this machine\'s managed identity'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "cloudshell" -d 'Token of the user of Azure Cloud Shell'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "authcode" -d 'Token by signing in with a browser'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "interactive" -d 'Token by signing in with a browser'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "web" -d 'Token by signing in with a browser'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "devicecode" -d 'Token by signing in with a browser on any device'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "device-code" -d 'Token by signing in with a browser on any device'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "ropc" -d 'Token for a user name and password'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "password" -d 'Token for a user name and password'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "refresh" -d 'New token for a refresh token'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "client-credentials" -d 'Token of an application that signs in for itself'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "spn" -d 'Token of an application that signs in for itself'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "workload-identity" -d 'Token of an application by a token of the place where it runs'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "obo" -d 'Token of a user for an application that was called with another'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "on-behalf-of" -d 'Token of a user for an application that was called with another'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "arr-sts" -d 'Token of an Azure Remote Rendering (Mixed Reality) account'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -274,6 +284,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -314,6 +331,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -354,6 +378,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -555,6 +586,229 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l refresh-token-stdin -d 'Read the refresh token from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l source -d 'Who gives the federated token, in place of whom the environment announces' -r -f -a "kubernetes\t'The file that AZURE_FEDERATED_TOKEN_FILE names, as in AKS and other clusters'
+github\t'The token service of GitHub Actions'
+pipelines\t'The token service of Azure Pipelines, for a service connection'
+file\t'The file of --token-file, or standard input'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l token-file -d 'Read the federated token from this file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l service-connection-id -d 'The service connection of Azure Pipelines [default: AZURESUBSCRIPTION_SERVICE_CONNECTION_ID]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l token-stdin -d 'Read the federated token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l user-assertion-file -d 'Read the user\'s access token from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l user-assertion-stdin -d 'Read the user\'s access token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l user-assertion-file -d 'Read the user\'s access token from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l user-assertion-stdin -d 'Read the user\'s access token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -741,6 +995,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand authcode" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand authcode" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand authcode" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -781,6 +1042,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand interactive" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand interactive" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand interactive" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -821,6 +1089,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand web" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand web" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand web" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand web" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand web" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand web" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -1022,6 +1297,229 @@ complete -c azt -n "__fish_azt_using_subcommand refresh" -s v -l verbose -d 'Sho
 complete -c azt -n "__fish_azt_using_subcommand refresh" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l refresh-token-stdin -d 'Read the refresh token from standard input'
 complete -c azt -n "__fish_azt_using_subcommand refresh" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand client-credentials" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand spn" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand spn" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand spn" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand spn" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand spn" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand spn" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand spn" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand spn" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand spn" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand spn" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand spn" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand spn" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand spn" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand spn" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand spn" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand spn" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand spn" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand spn" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand spn" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l source -d 'Who gives the federated token, in place of whom the environment announces' -r -f -a "kubernetes\t'The file that AZURE_FEDERATED_TOKEN_FILE names, as in AKS and other clusters'
+github\t'The token service of GitHub Actions'
+pipelines\t'The token service of Azure Pipelines, for a service connection'
+file\t'The file of --token-file, or standard input'"
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l token-file -d 'Read the federated token from this file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l service-connection-id -d 'The service connection of Azure Pipelines [default: AZURESUBSCRIPTION_SERVICE_CONNECTION_ID]' -r
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l token-stdin -d 'Read the federated token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand workload-identity" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand obo" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand obo" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand obo" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand obo" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand obo" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand obo" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand obo" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand obo" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand obo" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand obo" -l user-assertion-file -d 'Read the user\'s access token from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand obo" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand obo" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand obo" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand obo" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand obo" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand obo" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand obo" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand obo" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand obo" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand obo" -l user-assertion-stdin -d 'Read the user\'s access token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand obo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l user-assertion-file -d 'Read the user\'s access token from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l user-assertion-stdin -d 'Read the user\'s access token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -1086,6 +1584,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand login" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand login" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand login" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
 complete -c azt -n "__fish_azt_using_subcommand login" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand login" -l force-refresh -d 'Get a new token, whatever is kept'
@@ -1288,6 +1793,11 @@ complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcomm
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -a "ropc" -d 'Token for a user name and password'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -a "password" -d 'Token for a user name and password'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -a "refresh" -d 'New token for a refresh token'
+complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -a "client-credentials" -d 'Token of an application that signs in for itself'
+complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -a "spn" -d 'Token of an application that signs in for itself'
+complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -a "workload-identity" -d 'Token of an application by a token of the place where it runs'
+complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -a "obo" -d 'Token of a user for an application that was called with another'
+complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -a "on-behalf-of" -d 'Token of a user for an application that was called with another'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -a "arr-sts" -d 'Token of an Azure Remote Rendering (Mixed Reality) account'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'

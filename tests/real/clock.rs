@@ -263,7 +263,7 @@ fn what_was_kept_in_the_future_is_not_trusted() {
     };
     assert_eq!(azt("+0").token(), now);
     let gone =
-        format!("azt: error: could not reach {url}/{tenant}/oauth2/v2.0/token: Connection refused (os error 111)\n");
+        format!("azt: error: could not reach {url}/{tenant}/v2.0/.well-known/openid-configuration: Connection refused (os error 111)\n");
     assert_eq!(azt("-1h").refused(5), gone);
 }
 
