@@ -212,12 +212,15 @@ fn keyring(root: &Directory, gives_up: bool) -> Result<EnvelopeKey, String> {
         return Err(why.map_or_else(|| "it could not be used a moment ago".to_owned(), |why| one_line(&why)));
     }
     let item = item(root.path());
-    let key = get_or_make(root, turn, || daemon::get(&item), |key| daemon::put(&item, key)).inspect_err(|why| {
+    // While it is still this process's turn: the next in line is not to ask the same.
+    let note = |why: &String| {
         if gives_up {
             // Where this cannot be written, the next call just asks again.
             let _ = root.write(UNAVAILABLE, why.as_bytes(), false);
         }
-    })?;
+    };
+    let get = || daemon::get(&item).inspect_err(note);
+    let key = get_or_make(root, turn, get, |key| daemon::put(&item, key).inspect_err(note))?;
     put_copy(root, &key);
     Ok(key)
 }
