@@ -52,6 +52,46 @@ fn a_certified_provider_takes_secret_and_certificate() {
     assert!(wrong.refused(4).contains("the application's sign-in was refused: invalid_client: "), "{wrong:?}");
 }
 
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn a_certified_provider_takes_a_token_from_elsewhere() {
+    let provider = Provider::start();
+    let home = TempDir::new().unwrap();
+    let workload = |token: &str| {
+        let mut command = azt(home.path());
+        command.args(["workload-identity", "--client-id", "certificate-app", "--token-stdin"]).args(provider.args());
+        run(&mut command, token)
+    };
+    let token = claims(workload(provider.federated_token()).token());
+    assert_eq!((&token["aud"], &token["appid"]), (&ARM.into(), &"certificate-app".into()));
+    // Each is good for one request there.
+    let again = workload(provider.federated_token());
+    assert!(again.refused(4).contains("the workload identity's sign-in was refused: invalid_client: "), "{again:?}");
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn a_certified_provider_takes_a_users_token_for_another() {
+    let provider = Provider::start();
+    let home = TempDir::new().unwrap();
+    let of_user = |resource: &str| {
+        let mut ropc = azt(home.path());
+        ropc.args(["ropc", "--username", provider.user(), "--scope", &format!("{resource}/.default")])
+            .args(provider.args());
+        run(ropc.env("AZURE_PASSWORD", provider.password()), "").token().to_owned()
+    };
+    let on_behalf = |user: &str| {
+        let mut obo = azt(home.path());
+        obo.args(["obo", "--client-id", "secret-app", "--user-assertion-stdin", "--resource", "graph"]);
+        run(obo.args(provider.args()).env("AZURE_CLIENT_SECRET", CLIENT_SECRET), user)
+    };
+    let token = claims(on_behalf(&of_user("secret-app")).token());
+    assert_eq!(token["aud"], "https://graph.microsoft.com/");
+    assert_eq!((&token["upn"], &token["appid"]), (&provider.user().into(), &"secret-app".into()));
+    let other = on_behalf(&of_user(ARM));
+    assert!(other.refused(4).contains("AADSTS50013"), "{other:?}");
+}
+
 /// What a client sent to the token endpoint, as far as it is no telemetry: the names of the fields, and of an assertion
 /// of its own its header and the names of its claims.
 fn seen(request: &Request) -> (Vec<String>, Value, Vec<String>) {

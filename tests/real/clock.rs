@@ -262,8 +262,9 @@ fn what_was_kept_in_the_future_is_not_trusted() {
         run(&mut at(time, command.args(["--authority-host", &url, "--tenant", &tenant])), "")
     };
     assert_eq!(azt("+0").token(), now);
-    let gone =
-        format!("azt: error: could not reach {url}/{tenant}/v2.0/.well-known/openid-configuration: Connection refused (os error 111)\n");
+    let gone = format!(
+        "azt: error: could not reach {url}/{tenant}/v2.0/.well-known/openid-configuration: Connection refused (os error 111)\n"
+    );
     assert_eq!(azt("-1h").refused(5), gone);
 }
 

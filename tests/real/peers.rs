@@ -163,6 +163,11 @@ impl Provider {
         self.text("password")
     }
 
+    /// A token of a build service that the provider takes for its application `certificate-app`.
+    pub fn federated_token(&self) -> &str {
+        self.text("federated")
+    }
+
     /// What every command needs to find it.
     pub fn args(&self) -> [&str; 4] {
         ["--authority-host", self.url(), "--tenant", self.tenant()]

@@ -18,6 +18,7 @@ import { codePage, confirmPage, donePage, errorPage, loginPage } from './provide
 const signing = promisify(generateKeyPair)('rsa', { modulusLength: 2048 }); // meanwhile, the provider loads
 const installed = createRequire(new URL('../../target/real/', import.meta.url));
 const { Provider, errors } = await import(installed.resolve('oidc-provider'));
+const { SignJWT, jwtVerify } = await import(installed.resolve('jose'));
 const { default: MemoryAdapter } = await import(installed.resolve('oidc-provider/lib/adapters/memory_adapter.js'));
 
 const { values: options } = parseArgs({
@@ -67,7 +68,8 @@ class Memory extends MemoryAdapter {
 }
 
 const application = { grant_types: ['client_credentials'], response_types: [], redirect_uris: [] };
-const certificate = new URL('../sandbox/application/app.pem', import.meta.url);
+const OBO = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+const certificate = createPrivateKey(readFileSync(new URL('../sandbox/application/app.pem', import.meta.url)));
 const { privateKey } = await signing;
 const provider = new Provider(`${origin}/${tenant}/v2.0`, {
   clients: [{
@@ -82,6 +84,7 @@ const provider = new Provider(`${origin}/${tenant}/v2.0`, {
   }, {
     ...application,
     client_id: 'secret-app',
+    grant_types: ['client_credentials', OBO],
     token_endpoint_auth_method: 'client_secret_post',
     client_secret: '8Q~Client+Secret&with=50%~signs', // that of the emulated cloud
   }, {
@@ -89,7 +92,7 @@ const provider = new Provider(`${origin}/${tenant}/v2.0`, {
     client_id: 'certificate-app',
     token_endpoint_auth_method: 'private_key_jwt',
     token_endpoint_auth_signing_alg: 'PS256',
-    jwks: { keys: [createPublicKey(createPrivateKey(readFileSync(certificate))).export({ format: 'jwk' })] },
+    jwks: { keys: [createPublicKey(certificate).export({ format: 'jwk' })] },
   }],
   adapter: Memory,
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig', kid: 'real' }] },
@@ -173,6 +176,22 @@ provider.registerGrantType('password', async (ctx) => {
     ctx.body.refresh_token = await new provider.RefreshToken({ ...issued, resource, scope: params.scope }).save();
   }
 }, ['username', 'password', 'scope']);
+
+// Entra's on-behalf-of: the user's token, issued here for the application that asks, becomes one for the next resource.
+provider.registerGrantType(OBO, async (ctx) => {
+  const { client, params } = ctx.oidc;
+  if (params.requested_token_use !== 'on_behalf_of') refuse('AADSTS900144: requested_token_use is missing.');
+  const { payload: { sub: accountId } } = await jwtVerify(params.assertion, createPublicKey(privateKey), {
+    audience: client.clientId,
+  }).catch(({ code }) => refuse(`AADSTS50013: Assertion failed validation (${code}).`));
+  const resource = onlyResource(params.scope);
+  const access = new provider.AccessToken({
+    accountId, client, gty: 'obo', grantId: await grant(accountId, client.clientId, resource),
+  });
+  access.resourceServer = new provider.ResourceServer(resource, resourceServer(ctx, resource));
+  access.scope = params.scope;
+  ctx.body = { token_type: 'Bearer', scope: access.scope, access_token: await access.save(), expires_in: ACCESS_TTL };
+}, ['assertion', 'requested_token_use', 'scope']);
 
 // A refresh token is good for every resource at Entra, and here for the one that it came with: the grant learns of the
 // others as they are asked for. What the provider checks besides stays as it is.
@@ -280,7 +299,13 @@ server.on('request', (req, res) => {
   route(req, res).catch((error) => answer(res, error.status ?? 500, errorPage({ error: error.error, ...error })));
 });
 process.stdin.on('end', () => process.exit()).resume();
+// What a build service would hand out for the application, were it known to the provider by its key.
+const issuer = `${origin}/${tenant}/v2.0`;
+const federated = await new SignJWT({ jti: randomUUID() }).setProtectedHeader({ alg: 'PS256' })
+  .setIssuer('certificate-app').setSubject('certificate-app').setAudience(issuer)
+  .setIssuedAt().setExpirationTime('5 minutes').sign(certificate);
 console.log(JSON.stringify({
+  federated,
   port,
   url: origin,
   tenant,
