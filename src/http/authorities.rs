@@ -71,8 +71,11 @@ mod tests {
     fn count(bytes: &[u8]) -> Result<usize, String> {
         let file = tempfile::NamedTempFile::new().expect("a file");
         std::fs::write(file.path(), bytes).expect("room for it");
-        let text =
-            |failure: Failure| Report::of(&failure.into()).text().replace(&file.path().display().to_string(), "FILE");
+        let place = file.path().display().to_string();
+        let text = |failure: Failure| {
+            // A path of Windows is quoted in a command.
+            Report::of(&failure.into()).text().replace(&shell::command([&place]), "FILE").replace(&place, "FILE")
+        };
         read(file.path()).map(|certificates| certificates.len()).map_err(text)
     }
 

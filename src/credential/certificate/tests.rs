@@ -25,7 +25,9 @@ fn load(path: &Path, password: Option<&str>) -> Result<Certificate> {
 #[track_caller]
 fn refused(path: &Path, password: Option<&str>) -> String {
     let Err(error) = load(path, password) else { panic!("{} was taken", path.display()) };
-    Report::of(&error).text().replace(&path.display().to_string(), "FILE")
+    let place = path.display().to_string();
+    // A path of Windows is quoted in a command.
+    Report::of(&error).text().replace(&shell::command([&place]), "FILE").replace(&place, "FILE")
 }
 
 fn certificates(name: &str) -> Vec<Vec<u8>> {
