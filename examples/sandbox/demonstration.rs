@@ -5,11 +5,13 @@ use std::ffi::OsStr;
 use std::io::Write as _;
 use std::process::{Command, ExitCode, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
 use crate::sandbox::browser;
-use crate::sandbox::cloud::ALEX;
+use crate::sandbox::cloud::{ALEX, CLIENT_SECRET, CONFIDENTIAL_APP, TENANT_DOMAIN};
 use crate::surroundings::Surroundings;
 
 /// Words longer than this are tokens, and shown by their first characters.
@@ -33,9 +35,11 @@ pub fn show(surroundings: &Surroundings, interrupted: &AtomicBool) -> Result<Exi
     let done = show.managed_identity()?
         & show.cloud_shell()?
         & show.sign_in()?
+        & show.device()?
         & show.store()?
         & show.password()?
         & show.refresh()?
+        & show.application()?
         & show.remote_rendering()?
         & show.refusal()?;
     if interrupted.load(Ordering::Relaxed) {
@@ -72,6 +76,45 @@ impl Show<'_> {
         title("Signing in with a browser");
         let done = self.azt("azt authcode --resource databricks", Expected::Token)?;
         Ok(done & self.call("azt authcode --resource databricks", "/api/2.0/clusters/list", "\"state\":\"RUNNING\"")?)
+    }
+
+    /// A person with another device enters the code as soon as it is shown.
+    fn device(&self) -> Result<bool> {
+        title("Signing in with a browser on any device");
+        let sandbox = &self.surroundings.sandbox;
+        let page = format!("{}/devicelogin", sandbox.url());
+        let line = "azt devicecode --no-browser --store none";
+        let output = thread::scope(|scope| {
+            let run = scope.spawn(|| self.run(line, None));
+            while !run.is_finished() {
+                for code in sandbox.user_codes() {
+                    // A code that has come too late is refused on the page.
+                    browser::enter_code(&page, &code, "Continue").ok();
+                }
+                thread::sleep(Duration::from_millis(50));
+            }
+            run.join()
+        });
+        let output = output.map_err(|_| anyhow::anyhow!("the run of azt devicecode ended in a panic"))??;
+        Ok(self.report(line, &output, Expected::Token))
+    }
+
+    /// An application, by its secret, by its certificate, by a token of where it runs, and for a user.
+    fn application(&self) -> Result<bool> {
+        title("Applications");
+        let sandbox = &self.surroundings.sandbox;
+        let who = format!("--tenant {TENANT_DOMAIN} --client-id {CONFIDENTIAL_APP}");
+        let certificate = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sandbox/application/app.pem");
+        let secret = ("CLIENT_SECRET", CLIENT_SECRET);
+        let federated = sandbox.cluster_token(600);
+        let user = sandbox.user_token(ALEX, CONFIDENTIAL_APP, 600);
+        let done =
+            self.piped(secret, &format!("azt client-credentials {who} --client-secret-stdin"), Expected::Token)?
+                & self.azt(&format!("azt spn {who} --certificate {certificate} --resource graph"), Expected::Token)?;
+        let line = format!("azt workload-identity {who} --token-stdin --resource storage");
+        let done = done & self.piped(("FEDERATED_TOKEN", &federated), &line, Expected::Token)?;
+        let line = format!("azt obo {who} --certificate {certificate} --user-assertion-stdin --resource graph");
+        Ok(done & self.piped(("USER_TOKEN", &user), &line, Expected::Token)?)
     }
 
     /// One sign-in, and tokens for any resource from then on.

@@ -14,7 +14,8 @@ use crate::sandbox::Sandbox;
 use crate::sandbox::cloud::{ACCOUNT_ID, ACCOUNT_KEY, ALEX, PASSWORD};
 
 /// Variables that could lead a command away from the sandbox begin like this; proxies' end in `_proxy`.
-const LEADING_AWAY: [&str; 7] = ["ACC_", "AZT_", "AZURE_", "AZUREPS_", "IDENTITY_", "IMDS_", "MSI_"];
+const LEADING_AWAY: [&str; 10] =
+    ["ACC_", "ACTIONS_", "AZT_", "AZURE_", "AZUREPS_", "AZURESUBSCRIPTION_", "IDENTITY_", "IMDS_", "MSI_", "SYSTEM_"];
 
 /// Variables by which azt would know that the browser is somewhere else, or that nobody is at one.
 const ELSEWHERE: [&str; 11] = [
