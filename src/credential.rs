@@ -181,15 +181,20 @@ impl Credential {
         Some(Certificate::load(path.as_ref(), &Password { given, ask: &ask }))
     }
 
-    /// The words that name the credential again, after the flow's name.
+    /// The words that name the credential again, after the flow's name. What a prompt asks for is left to it.
     pub fn again(&self) -> Vec<String> {
-        let path = |option: &str, path: &PathBuf| vec![option.to_owned(), path.to_string_lossy().into_owned()];
-        match (&self.certificate, &self.client_secret_file, &self.client_assertion_file) {
-            (Some(file), ..) => path("--certificate", file),
-            (_, Some(file), _) => path("--client-secret-file", file),
-            (.., Some(file)) => path("--client-assertion-file", file),
-            _ => Vec::new(),
-        }
+        let files = [
+            ("--client-secret-file", &self.client_secret_file),
+            ("--certificate", &self.certificate),
+            ("--certificate-password-file", &self.certificate_password_file),
+            ("--client-assertion-file", &self.client_assertion_file),
+        ];
+        let files = files.into_iter().filter_map(|(option, path)| Some((option, path.as_ref()?)));
+        let mut words: Vec<_> =
+            files.flat_map(|(option, path)| [option.to_owned(), path.to_string_lossy().into_owned()]).collect();
+        let switches = [("--send-x5c", self.send_x5c), ("--client-assertion-stdin", self.client_assertion_stdin)];
+        words.extend(switches.into_iter().filter(|(_, typed)| *typed).map(|(option, _)| option.to_owned()));
+        words
     }
 
     fn load(&self, path: &std::path::Path, occasion: &Occasion<'_>) -> Result<Certificate> {

@@ -187,11 +187,14 @@ impl WorkloadIdentity {
     /// The words that name the source again, after the flow's name.
     fn again(&self, source: Source) -> Vec<String> {
         let source = || source.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-        match (&self.token_file, self.token_stdin) {
+        let mut words = match (&self.token_file, self.token_stdin) {
             (Some(path), _) => vec!["--token-file".to_owned(), path.to_string_lossy().into_owned()],
             (None, true) => vec!["--token-stdin".to_owned()],
             (None, false) => vec!["--source".to_owned(), source()],
-        }
+        };
+        let connection = self.service_connection_id.iter();
+        words.extend(connection.flat_map(|id| ["--service-connection-id".to_owned(), id.clone()]));
+        words
     }
 }
 

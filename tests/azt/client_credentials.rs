@@ -237,6 +237,21 @@ fn the_hint_names_the_credential_again() {
     let outcome = certified("app.pem", &sandbox).outcome();
     let hint = again(&format!(" --certificate {}", path.display()));
     assert!(outcome.refused(4).ends_with(&hint), "{outcome:?}");
+    // Everything that it takes to send the same once more, and nothing that is asked for where it is missing.
+    let typed = certified("app.pem", &sandbox).arg("--send-x5c");
+    let password = typed.file("password", PASSWORD).display().to_string();
+    for (run, options) in [
+        (
+            typed.arg("--certificate-password-file").arg(&password),
+            format!(" --certificate {} --certificate-password-file {password} --send-x5c", path.display()),
+        ),
+        (app("--client-assertion-stdin", &sandbox).input("e30.e30.e30"), " --client-assertion-stdin".to_owned()),
+        (app("--client-secret-stdin", &sandbox).input("s"), String::new()),
+    ] {
+        sandbox.answer_next(Answer::json(400, &busy));
+        let outcome = run.outcome();
+        assert!(outcome.refused(4).ends_with(&again(&options)), "{outcome:?}");
+    }
 }
 
 #[test]
