@@ -69,10 +69,10 @@ pub fn hint(denied: &Denied, authority: &Authority, grant: &Grant<'_>, resource:
         (By::Application, Next::SignIn | Next::Another | Next::Consent) => {
             format!("nobody can sign in for an application: ask an administrator, then: {}", answer.again(&[]))
         }
-        (By::OnBehalf, Next::SignIn | Next::Another | Next::Consent) => format!(
-            "the person has to sign in again where the assertion comes from; with the new one: {}",
-            answer.again(&[])
-        ),
+        (By::OnBehalf, Next::SignIn | Next::Another | Next::Consent) => {
+            let with = if answer.demanded().is_some() { ", with the claims of -o json" } else { "" };
+            format!("the caller has to have the user sign in again{with}; with the new token: {}", answer.again(&[]))
+        }
         (_, Next::AdminConsent) => {
             format!("{text} at {}, then: {}", authority.admin_consent_url(), answer.again(&[]))
         }
@@ -158,8 +158,11 @@ impl Typed<'_> {
 
     /// With the claims that the service wants to see next: without them it asks for the same once more.
     fn claimed(&self, flow: &[&str]) -> String {
-        let demanded = self.denied.claims.as_deref().and_then(Challenge::of_refusal);
-        self.authority.command(flow, &self.resource.demanding(demanded))
+        self.authority.command(flow, &self.resource.demanding(self.demanded()))
+    }
+
+    fn demanded(&self) -> Option<Challenge> {
+        self.denied.claims.as_deref().and_then(Challenge::of_refusal)
     }
 
     fn again(&self, more: &[&str]) -> String {
@@ -235,7 +238,7 @@ mod tests {
         assert_hint(&mfa, &of("devicecode", device), text, "authcode", "");
         let text = "nobody can sign in for an application: ask an administrator, then";
         assert_hint(&mfa, &application(), text, "client-credentials", "");
-        let text = "the person has to sign in again where the assertion comes from; with the new one";
+        let text = "the caller has to have the user sign in again; with the new token";
         assert_hint(&mfa, &on_behalf(), text, "obo", "");
     }
 

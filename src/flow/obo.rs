@@ -7,10 +7,8 @@ use clap::Args;
 
 use super::{Acquire, Client, Context, of_application};
 use crate::credential::{Credential, Occasion};
-use crate::denied::Denied;
-use crate::entra::{Authority, Endpoint, Grant};
+use crate::entra::{Endpoint, Grant};
 use crate::env::Env;
-use crate::error::{Failure, Report};
 use crate::key::{Key, User};
 use crate::resource::{Resource, Target};
 use crate::secret::{Origin, Secret};
@@ -78,7 +76,7 @@ impl Acquire for Obo {
             authority: &authority,
             endpoint: &authority.url(&context.http, Endpoint::Token)?,
         })?;
-        let again = self.credential.again();
+        let again = self.again();
         let grant = Grant {
             name: "the request on behalf of the user",
             again: std::iter::once(NAME).chain(again.iter().map(String::as_str)).collect(),
@@ -88,8 +86,7 @@ impl Acquire for Obo {
             of_application: true,
             ..Grant::default()
         };
-        let redeemed = context.redeem(&authority, &proof.of(grant), resource);
-        redeemed.map_err(|error| for_the_caller(error, &authority, resource))
+        context.redeem(&authority, &proof.of(grant), resource)
     }
 }
 
@@ -106,19 +103,15 @@ impl Obo {
         // Nobody types one.
         origin.read(&context.env, &context.stdin, None)
     }
-}
 
-/// The user is not here: who sent their token has them do what is asked for.
-fn for_the_caller(error: anyhow::Error, authority: &Authority, resource: &Resource) -> anyhow::Error {
-    let wants_user = Report::of(&error).denied().is_some_and(Denied::asks_for_a_person);
-    match error.downcast::<Failure>() {
-        Ok(failure) if wants_user => failure
-            .hint(format!(
-                "the caller has to have the user sign in again, with the claims of -o json if there are some; then: {}",
-                authority.command(&[NAME, "--user-assertion-stdin"], resource)
-            ))
-            .into(),
-        Ok(failure) => failure.into(),
-        Err(error) => error,
+    /// The words that name the user's token and the credential again, after the flow's name.
+    fn again(&self) -> Vec<String> {
+        let mut words = match (&self.user_assertion_file, self.user_assertion_stdin) {
+            (Some(path), _) => vec!["--user-assertion-file".to_owned(), path.to_string_lossy().into_owned()],
+            (None, true) => vec!["--user-assertion-stdin".to_owned()],
+            (None, false) => Vec::new(),
+        };
+        words.extend(self.credential.again());
+        words
     }
 }

@@ -30,6 +30,17 @@ const ROPC_CLOUD: &str = "azt ropc --username alex@contoso.example FOR APP --clo
 const ROPC_TENANT_CLOUD: &str =
     "azt ropc --username alex@contoso.example --tenant TENANT --resource https://vault.azure.net APP --cloud CLOUD";
 
+/// The same of an application; `FLOW` is the flow, and what names its assertion again.
+const APP: &str = "azt FLOW OF";
+const APP_VV: &str = "azt FLOW -vv OF";
+const APP_TENANT: &str = "azt FLOW --tenant TENANT --resource https://vault.azure.net APP HOST";
+const APP_CLIENT: &str = "azt FLOW FOR --client-id GUID HOST";
+const APP_BOTH: &str = "azt FLOW --tenant TENANT --resource https://vault.azure.net --client-id GUID HOST";
+const APP_RESOURCE: &str = "azt FLOW --tenant T --resource URI APP HOST";
+const APP_ITSELF: &str = "azt FLOW --tenant T --resource GUID APP HOST";
+const APP_CLOUD: &str = "azt FLOW FOR APP --cloud CLOUD";
+const APP_TENANT_CLOUD: &str = "azt FLOW --tenant TENANT --resource https://vault.azure.net APP --cloud CLOUD";
+
 /// Numbers, the `error` that they come with, the hint's words, and its command, for a password's sign-in.
 type Row = (&'static [u32], &'static str, &'static str, &'static str);
 
@@ -383,6 +394,238 @@ const BROWSED: &[Row] = &[
     (&[9002313], "invalid_grant", "what was redeemed is cut off, or none; sign in again", AUTHCODE),
 ];
 
+/// For an application, which has no person to send to a browser.
+const APPLICATION: &[Row] = &[
+    (&[28002, 28003, 700022, 700023, 70011], "invalid_scope", "one resource for each token", APP_RESOURCE),
+    (
+        &[50001, 500011],
+        "invalid_resource",
+        "the resource is not known in that tenant: check the spelling, down to the last slash, or have an administrator add it",
+        APP_RESOURCE,
+    ),
+    (
+        &[50012, 700027, 700030],
+        "invalid_client",
+        "the certificate or assertion is not the application's: compare its thumbprint with the registration's, then",
+        APP,
+    ),
+    (
+        &[50013],
+        "invalid_client",
+        "the assertion is not valid, or not at this time: check the clock, get a new one, then",
+        APP,
+    ),
+    (&[500131], "invalid_client", "the assertion is for another application: get one for this one, then", APP),
+    (
+        &[500212, 500213],
+        "access_denied",
+        "a policy between two tenants is against it: the administrators of both can allow it; then",
+        APP,
+    ),
+    (&[50027], "invalid_client", "the assertion is no token, or cut off: get a new one, then", APP),
+    (&[50049], "invalid_instance", "there is no such login host: name the cloud", APP_CLOUD),
+    (&[50059, 50128], "invalid_request", "name the tenant", APP_TENANT),
+    (
+        &[50076, 50079, 50158, 700020],
+        "interaction_required",
+        "nobody can sign in for an application: ask an administrator, then",
+        APP,
+    ),
+    (&[50105], "access_denied", "an administrator has to assign it to the resource's application; then", APP),
+    (
+        &[501051],
+        "invalid_grant",
+        "an administrator has to give the application a role in the resource's application; then",
+        APP,
+    ),
+    (
+        &[50131, 53003],
+        "access_denied",
+        "Conditional Access blocks the application: an administrator can see why by these ids; then",
+        APP,
+    ),
+    (&[50194], "invalid_request", "the application belongs to one tenant: name it", APP_TENANT),
+    (&[50196], "invalid_grant", "Entra saw the same request too often: wait some minutes, then", APP),
+    (&[530032, 530035], "access_denied", "nobody can sign in for an application: ask an administrator, then", APP),
+    (&[53011, 530034], "access_denied", "the sign-in looks risky: an administrator has to clear it; then", APP),
+    (
+        &[65001, 90094, 90095, 90099],
+        "invalid_grant",
+        "an administrator has to consent at SANDBOX/T/adminconsent?client_id=a9900000-0003-4a2b-8c3d-5e6f70819200, then",
+        APP,
+    ),
+    (
+        &[65002],
+        "invalid_grant",
+        "this application may not have tokens for that resource: use one of your own",
+        APP_CLIENT,
+    ),
+    (
+        &[65005, 650056, 650057],
+        "invalid_resource",
+        "the application's registration does not list that resource: add it under 'API permissions', or check the spelling",
+        APP_RESOURCE,
+    ),
+    (&[650052], "invalid_client", "the tenant lacks that service: an administrator has to enable it; then", APP),
+    (
+        &[70001, 7000112],
+        "unauthorized_client",
+        "the application is disabled: an administrator can enable it, or use another",
+        APP_CLIENT,
+    ),
+    (
+        &[700011, 700016],
+        "unauthorized_client",
+        "the application is not in that tenant: check both, and the cloud",
+        APP_BOTH,
+    ),
+    (
+        &[70002, 7000215],
+        "invalid_client",
+        "the client secret is wrong: it has to be the secret's value, not its id; then",
+        APP,
+    ),
+    (&[7000222], "invalid_client", "the client secret has expired: make a new one in the registration, then", APP),
+    (
+        &[7000216, 7000218],
+        "invalid_client",
+        "the application has to prove itself, by a secret, a certificate or an assertion",
+        APP,
+    ),
+    (
+        &[7000229],
+        "invalid_client",
+        "the application has no service principal in that tenant: an administrator makes one by consenting at \
+         SANDBOX/T/adminconsent?client_id=a9900000-0003-4a2b-8c3d-5e6f70819200, then",
+        APP,
+    ),
+    (
+        &[700025],
+        "invalid_client",
+        "the application is a public client, which cannot sign in for itself: use another",
+        APP_CLIENT,
+    ),
+    (
+        &[700024],
+        "invalid_client",
+        "the assertion is not valid at this time: check this machine's clock, and who renews the assertion; then",
+        APP,
+    ),
+    (
+        &[70003],
+        "unsupported_grant_type",
+        "this grant is not offered there: check the tenant and the application",
+        APP_BOTH,
+    ),
+    (&[1002012], "invalid_scope", "an application asks for a resource, not for scopes", APP_RESOURCE),
+    (
+        &[70021, 700211, 700212, 700213, 700223, 700238],
+        "invalid_client",
+        "no federated credential of the application fits: compare issuer, subject and audience, to the letter, then",
+        APP,
+    ),
+    (&[70025], "invalid_client", "the application has no federated credential: add one to its registration, then", APP),
+    (
+        &[90002],
+        "invalid_request",
+        "there is no such tenant in this cloud: check the spelling, or name its cloud",
+        APP_TENANT_CLOUD,
+    ),
+    (&[90009], "invalid_request", "an application asks for itself by its GUID", APP_ITSELF),
+    (
+        &[90014, 900144, 901002, 9002313],
+        "invalid_request",
+        "azt sent something that Entra does not take: see what it was, and report it",
+        APP_VV,
+    ),
+    (&[9001023], "invalid_request", "this grant wants a tenant: name it, or organizations", APP_TENANT),
+    (&[90023, 900023], "invalid_request", "that is not a tenant: check the spelling", APP_TENANT),
+    (&[50033, 50087, 90006, 90012, 90024, 90033, 90090], "temporarily_unavailable", "that passes: try again", APP),
+    (&[90038], "invalid_request", "this tenant lives in another cloud", APP_CLOUD),
+    (&[90055], "temporarily_unavailable", "too many ask this tenant: wait a minute, then", APP),
+    (&[900382, 900432], "invalid_client", "an application signs in for itself in its own cloud only", APP_CLOUD),
+    (
+        &[700229],
+        "invalid_client",
+        "only a token that an application got for itself can stand for it: get one of those, then",
+        APP,
+    ),
+    (
+        &[424242],
+        "invalid_client",
+        "the application did not prove itself: check its secret, certificate or assertion, and these",
+        APP_BOTH,
+    ),
+    (&[424242], "invalid_grant", "nobody can sign in for an application: ask an administrator, then", APP),
+    (&[424242], "unauthorized_client", "the application may not do this: check its registration, and these", APP_BOTH),
+    (&[424242], "server_error", "the service could not answer; try again", APP),
+];
+
+/// For an application that was called with a user's token: the caller has the user at hand, and azt has not.
+const ON_BEHALF: &[Row] = &[
+    (
+        &[50013, 500133],
+        "invalid_grant",
+        "the user's token is not valid, or not any more: check the clock, have the caller send a new one, then",
+        APP,
+    ),
+    (
+        &[500131],
+        "invalid_grant",
+        "the user's token is for another application: the caller has to get one for this one; then",
+        APP,
+    ),
+    (
+        &[240002],
+        "invalid_grant",
+        "an ID token is not for this: have the caller send an access token for this application, then",
+        APP,
+    ),
+    (&[50027], "invalid_grant", "the assertion is no token, or cut off: get a new one, then", APP),
+    (&[50057], "invalid_grant", "the user's account is disabled: an administrator can enable it; then", APP),
+    (
+        &[50072, 50074, 50076, 50078, 50079, 50158, 53000, 53003],
+        "interaction_required",
+        "the caller has to have the user sign in again; with the new token",
+        APP,
+    ),
+    (
+        &[50132, 50173, 70043, 700082, 53003, 424242],
+        "invalid_grant",
+        "the caller has to have the user sign in again; with the new token",
+        APP,
+    ),
+    (&[50105], "access_denied", "an administrator has to assign this user to the resource's application; then", APP),
+    (
+        &[65001, 90094],
+        "invalid_grant",
+        "an administrator has to consent at SANDBOX/T/adminconsent?client_id=a9900000-0003-4a2b-8c3d-5e6f70819200, then",
+        APP,
+    ),
+    (&[7000114], "unauthorized_client", "the application may not act on behalf of people: use another", APP_CLIENT),
+    (
+        &[7000215],
+        "invalid_client",
+        "the client secret is wrong: it has to be the secret's value, not its id; then",
+        APP,
+    ),
+    (&[7000222], "invalid_client", "the client secret has expired: make a new one in the registration, then", APP),
+    (&[700016], "unauthorized_client", "the application is not in that tenant: check both, and the cloud", APP_BOTH),
+    (
+        &[500011],
+        "invalid_resource",
+        "the resource is not known in that tenant: check the spelling, down to the last slash, or have an administrator add it",
+        APP_RESOURCE,
+    ),
+    (
+        &[90002],
+        "invalid_request",
+        "there is no such tenant in this cloud: check the spelling, or name its cloud",
+        APP_TENANT_CLOUD,
+    ),
+    (&[90033], "temporarily_unavailable", "that passes: try again", APP),
+];
+
 /// Sub-errors, the number that comes along, the hint's words, and its command, for a refresh token.
 const SUBERRORS: &[(&str, u32, &str, &str)] = &[
     (
@@ -469,7 +712,7 @@ fn cases(rows: &[Row]) -> Vec<Case> {
 
 impl Case {
     /// `azt: error: …` and `azt: hint: …`, and the status.
-    fn said(&self, name: &str, tenant: &str) -> (String, i32) {
+    fn said(&self, name: &str, flow: &str, tenant: &str) -> (String, i32) {
         let Refusal { code, error, .. } = self.refusal;
         let passes = matches!(error, "temporarily_unavailable" | "server_error");
         let (was, exit) = if passes { ("not answered", 5) } else { ("refused", 4) };
@@ -478,14 +721,14 @@ impl Case {
         let said = format!(
             "azt: error: {name} was {was}: {error}: AADSTS{code}: Something is wrong. Trace ID: # Correlation ID: # \
              Timestamp: # (HTTP {status})\nazt: hint: {text}: {}\n",
-            typed(self.command, tenant)
+            typed(&self.command.replace("FLOW", flow), tenant)
         );
         (said, exit)
     }
 
     #[track_caller]
-    fn assert(&self, run: Azt, name: &str, tenant: &str) {
-        let (said, exit) = self.said(name, tenant);
+    fn assert(&self, run: Azt, name: &str, flow: &str, tenant: &str) {
+        let (said, exit) = self.said(name, flow, tenant);
         run.refuses(exit, &said);
     }
 }
@@ -504,7 +747,13 @@ fn typed(command: &str, tenant: &str) -> String {
 }
 
 fn run(flow: &str, tenant: &str, sandbox: &Sandbox) -> Azt {
-    azt(flow).args("--resource keyvault --client-id").arg(OWN_APP).arg("--tenant").arg(tenant).at(sandbox)
+    azt(flow)
+        .args("--resource keyvault --client-id")
+        .arg(OWN_APP)
+        .arg("--tenant")
+        .arg(tenant)
+        .env("AZURE_CLIENT_SECRET", "s")
+        .at(sandbox)
 }
 
 /// Each case has a tenant of its own, where everybody is refused like that.
@@ -518,7 +767,7 @@ fn assert_all(cases: &[Case], flow: &str, name: &str, input: &str) {
                 for (index, case) in cases.iter().enumerate() {
                     let tenant = format!("t{part}-{index}.example");
                     sandbox.answer_always(&format!("/{tenant}/oauth2/v2.0/token"), case.refusal.answer(None));
-                    case.assert(run(flow, &tenant, sandbox).input(input), name, &tenant);
+                    case.assert(run(flow, &tenant, sandbox).input(input), name, flow, &tenant);
                 }
             });
         }
@@ -544,6 +793,18 @@ fn every_number_of_the_list_has_its_advice_and_its_status() {
 #[test]
 fn for_a_refresh_token_it_is_the_browser_and_no_user_is_named() {
     assert_refresh(&cases(REFRESHED));
+}
+
+#[test]
+fn for_an_application_nobody_is_sent_to_a_browser() {
+    let cases = cases(APPLICATION);
+    assert_all(&cases, "client-credentials", "the application's sign-in", "");
+    assert_all(&cases, "workload-identity --token-stdin", "the workload identity's sign-in", "e30.e30.e30");
+}
+
+#[test]
+fn on_behalf_of_a_user_it_is_the_caller_who_can_do_something() {
+    assert_all(&cases(ON_BEHALF), "obo --user-assertion-stdin", "the request on behalf of the user", "e30.e30.e30");
 }
 
 #[test]
@@ -575,7 +836,7 @@ fn at_the_end_of_a_browsers_sign_in_the_same_page_is_not_the_advice() {
     for case in cases(BROWSED) {
         sandbox.answer_next(case.refusal.answer(None).at(&format!("/{TENANT_ID}/oauth2/v2.0/token")));
         let outcome = run("authcode --no-browser", TENANT_DOMAIN, &sandbox).signed_in();
-        let (said, exit) = case.said("the sign-in", TENANT_DOMAIN);
+        let (said, exit) = case.said("the sign-in", "authcode", TENANT_DOMAIN);
         assert_eq!(outcome.refused(exit), PAGE.to_owned() + &said);
     }
 }
@@ -593,7 +854,7 @@ fn the_claims_that_a_refusal_wants_to_see_are_in_the_next_command() {
         sandbox.answer_next(
             Refusal { extra: serde_json::Map::new(), ..case.refusal.clone() }.with("claims", claims).answer(None),
         );
-        let (said, exit) = case.said("the password sign-in", "contoso.example");
+        let (said, exit) = case.said("the password sign-in", "ropc", "contoso.example");
         let ropc = run("ropc --password-stdin --username alex@contoso.example", "contoso.example", &sandbox);
         ropc.input("p").refuses(exit, &said.replace("SANDBOX\n", &format!("SANDBOX{option}\n")));
     }

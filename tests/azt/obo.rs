@@ -66,7 +66,7 @@ fn what_the_user_has_to_do_is_passed_back_to_the_caller() {
     assert!(error["claims"].as_str().is_some_and(|claims| claims.starts_with("{\"access_token\":")), "{error}");
     let outcome = run("").outcome();
     let hint = format!(
-        "azt: hint: the caller has to have the user sign in again, with the claims of -o json if there are some; then: \
+        "azt: hint: the caller has to have the user sign in again, with the claims of -o json; with the new token: \
          azt obo --user-assertion-stdin --tenant {TENANT_DOMAIN} --resource https://management.azure.com/ --client-id {CONFIDENTIAL_APP} --authority-host SANDBOX\n"
     );
     assert!(outcome.refused(4).ends_with(&hint), "{outcome:?}");

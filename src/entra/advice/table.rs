@@ -29,6 +29,10 @@ const fn declined() -> Advice {
     (&[Device], "it was declined in the browser; to sign in after all", Again)
 }
 
+const fn on_behalf(text: &'static str, next: Next) -> Advice {
+    (&[OnBehalf], text, next)
+}
+
 const fn application(text: &'static str, next: Next) -> Advice {
     (APPLICATIONS, text, next)
 }
@@ -87,7 +91,33 @@ pub const CODES: &[(&[i64], &[Advice])] = &[
     ),
     (
         &[50013, 500_133],
-        &[anybody("the assertion is not valid, or not at this time: check the clock, get a new one, then", Again)],
+        &[
+            on_behalf(
+                "the user's token is not valid, or not any more: check the clock, have the caller send a new one, then",
+                Again,
+            ),
+            anybody("the assertion is not valid, or not at this time: check the clock, get a new one, then", Again),
+        ],
+    ),
+    (
+        &[500_131],
+        &[
+            on_behalf(
+                "the user's token is for another application: the caller has to get one for this one; then",
+                Again,
+            ),
+            anybody("the assertion is for another application: get one for this one, then", Again),
+        ],
+    ),
+    (
+        &[240_002],
+        &[
+            on_behalf(
+                "an ID token is not for this: have the caller send an access token for this application, then",
+                Again,
+            ),
+            anybody("an ID token is not for this: get an access token, then", Again),
+        ],
     ),
     (
         &[50014, 51004],
@@ -125,7 +155,10 @@ pub const CODES: &[(&[i64], &[Advice])] = &[
     (&[50056], &[anybody("this user has no password here", SignIn)]),
     (
         &[50057],
-        &[anybody("the account is disabled: an administrator can enable it; or sign in as somebody else", Another)],
+        &[
+            on_behalf("the user's account is disabled: an administrator can enable it; then", Again),
+            anybody("the account is disabled: an administrator can enable it; or sign in as somebody else", Another),
+        ],
     ),
     (&[50058], &[anybody("nobody is signed in there; sign in", SignIn)]),
     (&[50059, 50128], &[anybody("name the tenant", TENANT)]),
@@ -143,6 +176,7 @@ pub const CODES: &[(&[i64], &[Advice])] = &[
     (
         &[50105],
         &[
+            on_behalf("an administrator has to assign this user to the resource's application; then", Again),
             application("an administrator has to assign it to the resource's application; then", Again),
             anybody(
                 "an administrator has to assign this user to the application; or sign in as somebody else",
@@ -150,11 +184,16 @@ pub const CODES: &[(&[i64], &[Advice])] = &[
             ),
         ],
     ),
+    (
+        &[501_051],
+        &[anybody("an administrator has to give the application a role in the resource's application; then", Again)],
+    ),
     (&[50126], &[anybody("check user name and password; repeated failures lock the account", Again)]),
     (
         &[50131, 53003],
         &[
-            application(
+            (
+                &[Application],
                 "Conditional Access blocks the application: an administrator can see why by these ids; then",
                 Again,
             ),
@@ -246,7 +285,7 @@ pub const CODES: &[(&[i64], &[Advice])] = &[
     ),
     (&[7_000_222], &[anybody("the client secret has expired: make a new one in the registration, then", Again)]),
     (
-        &[7_000_218],
+        &[7_000_216, 7_000_218],
         &[
             application("the application has to prove itself, by a secret, a certificate or an assertion", Again),
             anybody(
@@ -254,6 +293,13 @@ pub const CODES: &[(&[i64], &[Advice])] = &[
                 CLIENT,
             ),
         ],
+    ),
+    (
+        &[7_000_229],
+        &[anybody(
+            "the application has no service principal in that tenant: an administrator makes one by consenting",
+            AdminConsent,
+        )],
     ),
     (
         &[700_025],
@@ -297,7 +343,7 @@ pub const CODES: &[(&[i64], &[Advice])] = &[
     (&[70018, 90119, 90120], &[anybody("the code is unknown or used: get a new one", Again)]),
     (&[70019, 70020], &[anybody("nobody entered the code in time: get a new one", Again)]),
     (
-        &[70021, 700_211, 700_213, 700_223, 700_238],
+        &[70021, 700_211, 700_212, 700_213, 700_223, 700_238],
         &[anybody(
             "no federated credential of the application fits: compare issuer, subject and audience, to the letter, then",
             Again,
