@@ -208,7 +208,7 @@ impl Authority {
         deadline: Instant,
         notice: &dyn Fn(&str),
     ) -> Result<Token> {
-        let patience = Patience { deadline, may_wait: true, longest: again::LONGEST, notice };
+        let patience = Patience { deadline, may_wait: true, longest: retry::LONGEST_AWAY, notice };
         self.redeem_by(http, grant, resource, |request| {
             retry::send(request, again::schedule(grant), TOKEN_ENDPOINT, &patience)
         })

@@ -69,6 +69,19 @@ impl Context {
         retry::send(request, schedule, who, &patience)
     }
 
+    /// Sends a request to a service elsewhere, and once more where that is busy and no kept token will do. `who` names the
+    /// service.
+    ///
+    /// # Errors
+    /// As [`Request::send`].
+    fn insist(&self, request: &Request<'_>, who: &str) -> Result<Answer> {
+        let notice = |text: &str| self.notice(text);
+        let deadline = Instant::now() + self.timeout;
+        let may_wait = !self.has_reserve.get();
+        let patience = Patience { deadline, may_wait, longest: retry::LONGEST_AWAY, notice: &notice };
+        retry::send(request, &retry::ONCE_MORE, who, &patience)
+    }
+
     /// Redeems a grant, and once more where the token endpoint is busy and no kept token will do.
     ///
     /// # Errors

@@ -26,6 +26,14 @@ pub struct Rule {
 /// One more request for who got no answer: whoever hangs that long mostly does so again.
 pub const SILENCE: Rule = Rule { statuses: &[], silence: true, waits: &[1] };
 
+/// Once more after a second, as MSAL does, where nobody was refused. Who did not answer in time is not asked again: that
+/// took long enough.
+pub const ONCE_MORE: Schedule =
+    Schedule(&[Rule { statuses: &[(408, 408), (429, 429), (500, 599)], silence: false, waits: &[1] }]);
+
+/// `Retry-After` of a service elsewhere is heeded up to this long: a person or a script waits.
+pub const LONGEST_AWAY: Duration = Duration::from_secs(10);
+
 /// `Retry-After` of a service of this machine is heeded up to this long. <https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#retry-guidance>
 pub const LONGEST: Duration = Duration::from_secs(60);
 

@@ -116,7 +116,15 @@ impl Origin<'_> {
     /// # Errors
     /// As [`Self::read`].
     pub fn given(&self, env: &Env, stdin: &Stdin) -> Result<Option<Secret>> {
-        let text = if self.stdin {
+        self.text(env, stdin)?.map(|text| self.check(&text)).transpose()
+    }
+
+    /// The text as it is there without asking anybody, line ends and all.
+    ///
+    /// # Errors
+    /// Exit 2 when it is longer than 64 KiB or not text.
+    pub fn text(&self, env: &Env, stdin: &Stdin) -> Result<Option<Zeroizing<String>>> {
+        Ok(Some(if self.stdin {
             stdin.read().with_context(|| format!("could not read the {} from standard input", self.name))?
         } else if let Some(path) = self.file {
             let file = std::fs::File::open(path)
@@ -126,8 +134,7 @@ impl Origin<'_> {
             Zeroizing::new(value)
         } else {
             return Ok(None);
-        };
-        self.check(&text).map(Some)
+        }))
     }
 
     fn prompt(&self, leave: &Leave<'_>) -> Result<Zeroizing<String>> {

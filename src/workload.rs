@@ -10,9 +10,10 @@ use url::Url;
 use crate::endpoint;
 use crate::env::Env;
 use crate::error::Failure;
-use crate::http::{Answer, Http};
+use crate::http::{Answer, Http, Request};
 use crate::jwt;
 use crate::secret::{Origin, Secret, Stdin};
+use crate::shell;
 use crate::token::{is_error, refuse_redirect};
 
 /// The variable of the file that Kubernetes keeps a token in.
@@ -102,8 +103,12 @@ pub struct Asking<'a> {
     pub env: &'a Env,
     /// Standard input.
     pub stdin: &'a Stdin,
-    /// Sends requests.
+    /// Makes requests.
     pub http: &'a Http,
+    /// Sends one to whom it names.
+    pub send: &'a dyn Fn(&Request<'_>, &str) -> Result<Answer>,
+    /// The command line that asks for the same again.
+    pub again: &'a str,
     /// Whom the token is for: the application's own cloud.
     pub audience: &'a str,
     /// The file that was named.
@@ -142,16 +147,23 @@ impl Asking<'_> {
             prompt: "",
             usage: "azt workload-identity --token-stdin < FILE",
         };
-        let token = origin.read(self.env, self.stdin, None)?;
-        let token = Secret::new(token.expose().trim());
-        if !is_token(token.expose()) {
-            let place = file.map_or_else(|| "standard input".to_owned(), |path| path.display().to_string());
-            bail!(
-                Failure::usage(format!("what is in {place} is no federated token, which is a JWT"))
-                    .hint("see what it is: azt inspect < FILE")
-            );
+        let text = origin.text(self.env, self.stdin)?.unwrap_or_default();
+        // Whoever wrote it may have ended the line, or not.
+        let token = Secret::new(text.trim());
+        if is_token(token.expose()) {
+            return Ok(token);
         }
-        Ok(token)
+        let (place, word) = match file {
+            Some(path) => (path.display().to_string(), shell::command([path.to_string_lossy()])),
+            None => ("standard input".to_owned(), "FILE".to_owned()),
+        };
+        let failure = match token.expose() {
+            "" => Failure::usage(format!("there is nothing in {place}, which has to be a federated token"))
+                .hint(format!("see who writes it, and when: ls -l {word}")),
+            _ => Failure::usage(format!("what is in {place} is no federated token, which is a JWT"))
+                .hint(format!("see what it is: azt inspect < {word}")),
+        };
+        Err(failure.into())
     }
 
     /// <https://docs.github.com/actions/reference/security/oidc>
@@ -161,12 +173,8 @@ impl Asking<'_> {
         url.query_pairs_mut().append_pair("audience", self.audience);
         let own = Secret::new(self.required(REQUEST_TOKEN, source)?);
         let request = self.http.get(url).secret_header("Authorization", bearer(&own)).hiding(&own);
-        given(
-            &request.send()?,
-            "GitHub's token service",
-            "value",
-            || "let the workflow ask for one, by 'permissions: id-token: write'; then: azt workload-identity --source github",
-        )
+        let hint = "let the workflow ask for one, by 'permissions: id-token: write'; then";
+        self.given(&request, "GitHub's token service", "value", hint)
     }
 
     /// <https://learn.microsoft.com/rest/api/azure/devops/distributedtask/oidctoken/create>
@@ -188,12 +196,12 @@ impl Asking<'_> {
             .header("X-TFS-FedAuthRedirect", "Suppress")
             .secret_header("Authorization", bearer(&own))
             .hiding(&own);
-        given(
-            &request.send()?,
-            "the token service of Azure Pipelines",
-            "oidcToken",
-            || "see whether the pipeline may use that service connection: azt workload-identity --service-connection-id GUID",
-        )
+        let hint = "see whether the pipeline may use that service connection; then";
+        self.given(&request, "the token service of Azure Pipelines", "oidcToken", hint)
+    }
+
+    fn given(&self, request: &Request<'_>, who: &str, member: &str, hint: &str) -> Result<Secret> {
+        given(&(self.send)(request, who)?, who, member, hint, self.again)
     }
 }
 
@@ -201,14 +209,18 @@ fn bearer(token: &Secret) -> Secret {
     Secret::new(format!("Bearer {}", token.expose()))
 }
 
-/// The token of an answer's member.
-fn given(answer: &Answer, who: &str, member: &str, hint: fn() -> &'static str) -> Result<Secret> {
+/// The token of an answer's member. `hint` is for who was refused, before what is typed `again`.
+fn given(answer: &Answer, who: &str, member: &str, hint: &str, again: &str) -> Result<Secret> {
     refuse_redirect(answer, who)?;
     let body = serde_json::from_slice::<serde_json::Map<_, _>>(answer.body()).ok();
     if answer.status() != 200 || body.as_ref().is_some_and(is_error) {
         let denied = answer.denied();
-        let hint = (!denied.is_passing).then(|| hint().to_owned());
-        return Err(Failure::denied(&format!("{who} gave no token"), denied).maybe_hint(hint).into());
+        let hint = match denied.wait() {
+            Some(wait) => format!("try again when the service allows it: sleep {wait} && {again}"),
+            None if denied.is_passing => format!("the service could not answer; try again: {again}"),
+            None => format!("{hint}: {again}"),
+        };
+        return Err(Failure::denied(&format!("{who} gave no token"), denied).hint(hint).into());
     }
     let broken = |why: &str| Failure::unreachable(format!("{who} answered {why}"));
     let body = body.ok_or_else(|| broken("with something that is no JSON object"))?;
@@ -268,7 +280,7 @@ mod tests {
     #[test]
     fn an_answer_has_the_token_in_its_member_or_is_none() {
         let read = |status, headers: &[_], body: &str| {
-            let token = given(&Answer::of(status, headers, body), "it", "value", || "do this: azt");
+            let token = given(&Answer::of(status, headers, body), "it", "value", "do this", "azt");
             token.map(|token| token.expose().to_owned()).map_err(|error| error.to_string())
         };
         assert_eq!(read(200, &[], &format!("{{\"count\":1,\"value\":\"{JWT}\"}}")), Ok(JWT.to_owned()));

@@ -83,19 +83,22 @@ impl Acquire for WorkloadIdentity {
             log::info!("taking a token of {}: {}", detected.source.service(), detected.because);
         }
         let service_connection_id = self.service_connection_id.clone().or_else(|| context.env.get(SERVICE_CONNECTION));
+        let again = self.again(detected.source);
+        let again: Vec<_> = std::iter::once(NAME).chain(again.iter().map(String::as_str)).collect();
         let asking = Asking {
             env: &context.env,
             stdin: &context.stdin,
             http: &context.http,
+            send: &|request, who| context.insist(request, who),
+            again: &authority.command(&again, resource),
             audience: authority.exchange_audience(),
             file: self.token_file.as_deref(),
             service_connection_id: service_connection_id.as_deref(),
         };
         let proof = Proof::assertion(asking.token(detected.source)?);
-        let again = self.again(detected.source);
         let grant = Grant {
             name: "the workload identity's sign-in",
-            again: std::iter::once(NAME).chain(again.iter().map(String::as_str)).collect(),
+            again,
             grant_type: "client_credentials",
             of_application: true,
             ..Grant::default()

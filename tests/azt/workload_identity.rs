@@ -15,6 +15,13 @@ fn named(options: &str, sandbox: &Sandbox) -> Azt {
     azt(&line).at(sandbox)
 }
 
+/// How a hint ends that has the person type the same again.
+fn again(options: &str) -> String {
+    format!(
+        "azt workload-identity {options} --tenant {TENANT_DOMAIN} --resource https://management.azure.com/ --client-id {CONFIDENTIAL_APP} --authority-host SANDBOX\n"
+    )
+}
+
 /// In a job of GitHub Actions that may have tokens.
 pub fn github(run: Azt, sandbox: &Sandbox) -> Azt {
     run.env("GITHUB_ACTIONS", "true")
@@ -71,6 +78,81 @@ fn any_token_comes_by_file_or_stdin() {
     assert!(sandbox.requests().iter().all(|request| request.path.ends_with("/token")));
 }
 
+/// What a text file may have around the token, and what is none.
+#[test]
+fn a_file_has_one_token_and_white_space_at_most() {
+    let sandbox = Sandbox::start();
+    let token = sandbox.cluster_token(300);
+    let run = |content: &[u8]| {
+        let run = named("--token-file", &sandbox);
+        let path = run.file("token", "");
+        std::fs::write(&path, content).unwrap();
+        (run.arg(&path), path.display().to_string())
+    };
+    for content in [token.clone(), format!("{token}\r\n"), format!("{token}\n\n"), format!("\n {token} \n")] {
+        prints_newest(run(content.as_bytes()).0, &sandbox);
+        assert_eq!(sandbox.requests().pop().unwrap().form("client_assertion"), Some(token.as_str()));
+    }
+    let count = sandbox.requests().len();
+    let nothing =
+        ["there is nothing in FILE, which has to be a federated token", "see who writes it, and when: ls -l FILE"];
+    let other = ["what is in FILE is no federated token, which is a JWT", "see what it is: azt inspect < FILE"];
+    let unreadable = "could not read the federated token file FILE:";
+    for (content, [why, hint]) in [
+        (&b""[..], nothing),
+        (b" \r\n", nothing),
+        (b"opaque", other),
+        (format!("{token}\n{token}").as_bytes(), other),
+        (format!("\u{feff}{token}").as_bytes(), other),
+        (&[b'a'; 64 * 1024], other),
+        (&[b'a'; 64 * 1024 + 1], [&format!("{unreadable} it is longer than 64 KiB"), ""]),
+        (&[0xff; 500], [&format!("{unreadable} it is not UTF-8 text"), ""]),
+    ] {
+        let (run, path) = run(content);
+        let hint = if hint.is_empty() { String::new() } else { format!("azt: hint: {hint}\n") };
+        run.refuses(2, &format!("azt: error: {why}\n{hint}").replace("FILE", &path));
+    }
+    assert_eq!(sandbox.requests().len(), count);
+}
+
+/// A kubelet writes a directory, and lets a link point to it.
+#[cfg(unix)]
+#[test]
+fn a_token_that_a_kubelet_puts_in_place_of_another_is_the_next_one_sent() {
+    use crate::run::Home;
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let volume = tempfile::tempdir().unwrap();
+    let at = |name: &str| volume.path().join(name);
+    let write = |directory: &str, token: &str| {
+        fs::create_dir(at(directory)).unwrap();
+        fs::write(at(directory).join("token"), token).unwrap();
+        symlink(directory, at("..data_tmp")).unwrap();
+        fs::rename(at("..data_tmp"), at("..data")).unwrap();
+    };
+    let line = format!("workload-identity --tenant {TENANT_DOMAIN} --client-id {CONFIDENTIAL_APP}");
+    let run = |options: &str| {
+        home.azt(&line, &sandbox).args(options).env("AZURE_FEDERATED_TOKEN_FILE", volume.path().join("token"))
+    };
+    let (first, second) = (sandbox.cluster_token(300), sandbox.cluster_token(300));
+    write("..1", &first);
+    symlink("..data/token", at("token")).unwrap();
+    run("").prints_a_token();
+    let kept = newest(&sandbox);
+    // Its five minutes are over: the access token is good for longer, and nobody vouches for a new one.
+    write("..2", &sandbox.cluster_token(-1));
+    run("").prints(&kept);
+    let outcome = run("--force-refresh").outcome();
+    assert!(outcome.refused(4).contains("AADSTS700024: "), "{outcome:?}");
+    write("..3", &second);
+    run("--force-refresh").prints_a_token();
+    let sent: Vec<_> = sandbox.requests().iter().map(|sent| sent.form("client_assertion").map(str::to_owned)).collect();
+    assert_eq!((sent.len(), &sent[0], &sent[2]), (3, &Some(first), &Some(second)));
+}
+
 #[test]
 fn github_gives_a_token_for_the_exchange() {
     let sandbox = Sandbox::start();
@@ -111,11 +193,15 @@ fn an_assertion_that_has_expired_is_not_used_again() {
     let home = Home::new();
     let line = format!("workload-identity --tenant {TENANT_DOMAIN} --client-id {CONFIDENTIAL_APP} --min-validity 2h");
     let run = || github(home.azt(&line, &sandbox), &sandbox).outcome();
+    sandbox.answer_next(Answer::json(200, &json!({ "value": sandbox.cluster_token(-1) })).at("/actions/idtoken"));
+    assert!(run().refused(4).contains("AADSTS700024: "));
     let said = "azt: warning: the service gave a token that is good for ";
     assert!(run().stderr.starts_with(said));
     assert!(run().stderr.starts_with(said));
-    let minted = sandbox.requests().iter().filter(|request| request.path == "/actions/idtoken").count();
-    assert_eq!(minted, 2);
+    let requests = sandbox.requests();
+    let mut sent: Vec<_> = requests.iter().filter_map(|request| request.form("client_assertion")).collect();
+    sent.dedup();
+    assert_eq!((requests.len(), sent.len()), (6, 3));
 }
 
 #[test]
@@ -193,7 +279,8 @@ fn a_token_service_has_tls_or_is_on_this_machine() {
 fn what_a_token_service_answers_instead_is_told() {
     const TOKEN: &str = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2lnbmF0dXJl";
     let who = "azt: error: GitHub's token service";
-    let hint = "azt: hint: let the workflow ask for one, by 'permissions: id-token: write'; then: azt workload-identity --source github\n";
+    let again = again("--source github");
+    let hint = format!("azt: hint: let the workflow ask for one, by 'permissions: id-token: write'; then: {again}");
     for (answer, status, said) in [
         (Answer::json(200, &json!({})), 5, format!("{who} answered without a token in value\n")),
         (Answer::json(200, &json!({ "value": { "a": 1 } })), 5, format!("{who} answered without a token in value\n")),
@@ -228,7 +315,14 @@ fn what_a_token_service_answers_instead_is_told() {
             4,
             format!("{who} gave no token: no  [2J <redacted> (HTTP 403)\n{hint}"),
         ),
-        (Answer::status(503), 5, format!("{who} gave no token: it gave no reason (HTTP 503)\n")),
+        (
+            Answer::json(200, &json!({ "error": "temporarily_unavailable" })),
+            5,
+            format!(
+                "{who} gave no token: temporarily_unavailable (HTTP 200)\n\
+                 azt: hint: the service could not answer; try again: {again}"
+            ),
+        ),
         (
             Answer::text(200, &"x".repeat(1024 * 1024 + 1)),
             5,
@@ -240,6 +334,25 @@ fn what_a_token_service_answers_instead_is_told() {
         github(named("", &sandbox), &sandbox).refuses(status, &said);
         assert_eq!(sandbox.requests().len(), 1, "no answer of this kind goes to Entra");
     }
+}
+
+#[test]
+fn a_token_service_that_is_busy_is_asked_once_more() {
+    let who = "azt: error: GitHub's token service gave no token: it gave no reason (HTTP ";
+    let again = again("--source github");
+    let sandbox = Sandbox::start();
+    let minted = || sandbox.requests().iter().filter(|request| request.path == "/actions/idtoken").count();
+    sandbox.answer_next(Answer::status(503).at("/actions/idtoken"));
+    prints_newest(github(named("", &sandbox), &sandbox), &sandbox);
+    assert_eq!(minted(), 2);
+    sandbox.answer_next(Answer::status(429).header("Retry-After", "11").at("/actions/idtoken"));
+    github(named("", &sandbox), &sandbox)
+        .refuses(5, &format!("{who}429)\nazt: hint: try again when the service allows it: sleep 11 && {again}"));
+    assert_eq!(minted(), 3);
+    sandbox.answer_always("/actions/idtoken", Answer::status(500));
+    github(named("", &sandbox), &sandbox)
+        .refuses(5, &format!("{who}500, asked 2 times)\nazt: hint: the service could not answer; try again: {again}"));
+    assert_eq!(minted(), 5);
 }
 
 #[test]
@@ -256,17 +369,22 @@ fn a_token_service_that_does_not_answer_is_not_waited_for() {
 fn a_pipeline_that_may_not_is_told_in_the_services_words() {
     let sandbox = Sandbox::start();
     let run = |id: &str| pipelines(named(&format!("--service-connection-id {id}"), &sandbox), &sandbox);
-    let hint = "azt: hint: see whether the pipeline may use that service connection: azt workload-identity --service-connection-id GUID\n";
+    let hint = |id: &str| {
+        let again = again(&format!("--source pipelines --service-connection-id {id}"));
+        format!("azt: hint: see whether the pipeline may use that service connection; then: {again}")
+    };
     run(TENANT_ID).refuses(
         4,
         &format!(
-            "azt: error: the token service of Azure Pipelines gave no token: The service connection does not exist, or this pipeline may not use it. (HTTP 404)\n{hint}"
+            "azt: error: the token service of Azure Pipelines gave no token: The service connection does not exist, or this pipeline may not use it. (HTTP 404)\n{}",
+            hint(TENANT_ID)
         ),
     );
     run(SERVICE_CONNECTION_ID).env("SYSTEM_ACCESSTOKEN", "another").refuses(
         4,
         &format!(
-            "azt: error: the token service of Azure Pipelines gave no token: TF400813: The user is not authorized to access this resource. (HTTP 401)\n{hint}"
+            "azt: error: the token service of Azure Pipelines gave no token: TF400813: The user is not authorized to access this resource. (HTTP 401)\n{}",
+            hint(SERVICE_CONNECTION_ID)
         ),
     );
 }
