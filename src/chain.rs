@@ -111,10 +111,7 @@ impl Chain<'_> {
                 let why = format!("{} not set", are(&missing));
                 let text = format!("{name} is set, and {} not: azt goes on without it", are(&missing));
                 walk.pass(APPLICATION, format!("{name} is set"), &why);
-                match self.store {
-                    Some(store) => store.warn_once(&format!("credentials-{name}"), &text),
-                    None => log::warn!("{text}"),
-                }
+                self.warn_once(&format!("credentials-{name}"), &text);
                 false
             }
             client_credentials::Announced::Whole(names) => {
@@ -131,7 +128,12 @@ impl Chain<'_> {
         match workload_identity::announced(&self.context.env) {
             workload_identity::Announced::Nothing => false,
             workload_identity::Announced::Half(detected, missing) => {
-                walk.pass(WORKLOAD, format!("there is {}", detected.because), &format!("{} not set", are(&missing)));
+                let why = format!("{} not set", are(&missing));
+                walk.pass(WORKLOAD, format!("there is {}", detected.because), &why);
+                if workload_identity::is_forgotten(detected, &missing) {
+                    let text = format!("there is {}, and {why}: azt goes on without it", detected.because);
+                    self.warn_once("workload", &text);
+                }
                 false
             }
             workload_identity::Announced::Whole(detected) => {
@@ -139,6 +141,13 @@ impl Chain<'_> {
                 let because = format!("announced by {}", detected.because);
                 walk.take(because, flow, |flow| self.session(self.policy).token(flow.as_acquire()))
             }
+        }
+    }
+
+    fn warn_once(&self, name: &str, text: &str) {
+        match self.store {
+            Some(store) => store.warn_once(name, text),
+            None => log::warn!("{text}"),
         }
     }
 

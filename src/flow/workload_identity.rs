@@ -133,6 +133,12 @@ pub fn announced(env: &Env) -> Announced {
     if missing.is_empty() { Announced::Whole(detected) } else { Announced::Half(detected, missing) }
 }
 
+/// Whether what is missing was forgotten: a build may have a token for another cloud, and then nothing here is Azure's.
+pub fn is_forgotten(detected: Detected, missing: &[&str]) -> bool {
+    let all = if detected.source == Source::Pipelines { 3 } else { 2 };
+    detected.source == Source::Kubernetes || missing.len() < all
+}
+
 impl WorkloadIdentity {
     /// The flow for what the environment has.
     pub fn of(target: Target, cloud: cloud::Choice) -> Self {

@@ -263,6 +263,91 @@ fn half_an_application_is_passed_over_and_said_once() {
     assert!(outcome.stderr.starts_with(said), "{outcome:?}");
 }
 
+/// A pod without its annotation, a step without its service connection: somebody forgot it, and is told once.
+#[test]
+fn half_a_workload_identity_is_passed_over_and_said_once_where_somebody_forgot_the_rest() {
+    let sandbox = Sandbox::start();
+    let (id, tenant) = (("AZURE_CLIENT_ID", AZURE_CLI), ("AZURE_TENANT_ID", TENANT_ID));
+    let file = ("AZURE_FEDERATED_TOKEN_FILE", "/nowhere");
+    let github = [("ACTIONS_ID_TOKEN_REQUEST_URL", "https://x.example"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "t")];
+    let pipelines = [("SYSTEM_OIDCREQUESTURI", "https://x.example"), ("SYSTEM_ACCESSTOKEN", "t")];
+    let connection = ("AZURESUBSCRIPTION_SERVICE_CONNECTION_ID", "5e2c0000-0011-4a2b-8c3d-5e6f70819200");
+    for (pairs, said) in [
+        (vec![file], "AZURE_FEDERATED_TOKEN_FILE, and AZURE_CLIENT_ID and AZURE_TENANT_ID are not set"),
+        (vec![file, tenant], "AZURE_FEDERATED_TOKEN_FILE, and AZURE_CLIENT_ID is not set"),
+        (vec![file, id], "AZURE_FEDERATED_TOKEN_FILE, and AZURE_TENANT_ID is not set"),
+        (github.to_vec(), ""),
+        (
+            [&github[..], &[tenant]].concat(),
+            "ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN, and AZURE_CLIENT_ID is not set",
+        ),
+        (pipelines.to_vec(), ""),
+        (
+            [&pipelines[..], &[id, tenant]].concat(),
+            "SYSTEM_OIDCREQUESTURI and SYSTEM_ACCESSTOKEN, and AZURESUBSCRIPTION_SERVICE_CONNECTION_ID is not set",
+        ),
+        (
+            [&pipelines[..], &[connection]].concat(),
+            "SYSTEM_OIDCREQUESTURI and SYSTEM_ACCESSTOKEN, and AZURE_CLIENT_ID and AZURE_TENANT_ID are not set",
+        ),
+    ] {
+        let home = Home::new();
+        home.ropc(ALEX, &sandbox).prints_a_token();
+        let warning = format!("azt: warning: there is {said}: azt goes on without it\n");
+        for said in [if said.is_empty() { "" } else { &warning }, ""] {
+            let run = pairs.iter().fold(home.azt("token", &sandbox), |run, (name, value)| run.env(name, value));
+            let outcome = run.outcome();
+            assert_eq!((outcome.stderr.as_str(), outcome.status), (said, Some(0)), "{pairs:?}");
+            assert_eq!(sandbox.token(outcome.token()).unwrap().identity, ALEX);
+        }
+    }
+}
+
+/// The variables of the SDKs' EnvironmentCredential and WorkloadIdentityCredential, by themselves and together.
+#[test]
+fn whatever_else_there_is_a_whole_application_gives_the_token() {
+    let sandbox = Sandbox::start();
+    let (signed_in, empty) = (Home::new(), Home::new());
+    signed_in.ropc(ALEX, &sandbox).prints_a_token();
+    let certificate = file("app.pem").display().to_string();
+    let tokens = tempfile::tempdir().unwrap();
+    let path = tokens.path().join("token").display().to_string();
+    std::fs::write(&path, sandbox.cluster_token(300)).unwrap();
+    let secret = ("AZURE_CLIENT_SECRET", CLIENT_SECRET);
+    let certificate = ("AZURE_CLIENT_CERTIFICATE_PATH", certificate.as_str());
+    let federated = ("AZURE_FEDERATED_TOKEN_FILE", path.as_str());
+    let person = [("AZURE_USERNAME", ALEX), ("AZURE_PASSWORD", "p")];
+    for (pairs, proof) in [
+        (vec![secret], "client_secret"),
+        (vec![secret, certificate, federated], "client_secret"),
+        (vec![certificate], "client_assertion"),
+        (vec![certificate, federated], "client_assertion"),
+        (vec![federated], "client_assertion"),
+        (vec![("AZURE_CLIENT_SECRET", ""), ("AZURE_CLIENT_CERTIFICATE_PATH", ""), federated], "client_assertion"),
+        ([&person[..], &[secret]].concat(), "client_secret"),
+    ] {
+        for home in [&signed_in, &empty] {
+            let run = home.azt("token --force-refresh", &sandbox).imds(&sandbox);
+            let run = run.env("AZURE_CLIENT_ID", CONFIDENTIAL_APP).env("AZURE_TENANT_ID", TENANT_ID);
+            let run = pairs.iter().fold(run, |run, (name, value)| run.env(name, value));
+            assert_eq!(whose(run, &sandbox), CONFIDENTIAL_APP, "{pairs:?}");
+            let request = sandbox.requests().pop().unwrap();
+            assert!(request.form(proof).is_some(), "{pairs:?}");
+            let is_federated = request.form("client_assertion") == std::fs::read_to_string(&path).ok().as_deref();
+            assert_eq!(is_federated, pairs.iter().all(|pair| *pair == federated || pair.1.is_empty()), "{pairs:?}");
+        }
+    }
+    // A person's password is for `azt ropc`, and what a profile says is not the environment's to change.
+    let run = signed_in.azt("token", &sandbox).env("AZURE_USERNAME", "somebody").env("AZURE_PASSWORD", "p");
+    assert_eq!(whose(run, &sandbox), ALEX);
+    signed_in.azt("profile add mine authcode", &sandbox).outcome();
+    let run = signed_in.azt("token mine", &sandbox).env("AZURE_TENANT_ID", TENANT_ID).env(secret.0, secret.1);
+    assert_eq!(whose(run, &sandbox), ALEX);
+    signed_in.azt("profile default mine", &sandbox).outcome();
+    let run = signed_in.azt("token", &sandbox).env("AZURE_TENANT_ID", TENANT_ID).env(secret.0, secret.1);
+    assert_eq!(whose(run, &sandbox), ALEX);
+}
+
 #[test]
 fn verbose_says_what_was_tried_and_why_it_stopped() {
     let sandbox = Sandbox::start();
