@@ -91,9 +91,11 @@ pub enum Announced {
     Whole(&'static str),
 }
 
-/// As the SDKs' default credentials look for it: a secret before a certificate.
+/// As the SDKs' default credentials look for it, a secret before a certificate; azt's own name for the secret comes first,
+/// as it does where it is read.
 pub fn announced(env: &Env) -> Announced {
     let kinds = [
+        ("AZT_CLIENT_SECRET", "AZURE_CLIENT_ID, AZURE_TENANT_ID and AZT_CLIENT_SECRET"),
         ("AZURE_CLIENT_SECRET", "AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET"),
         (CERTIFICATE, "AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_CERTIFICATE_PATH"),
     ];
@@ -122,6 +124,7 @@ mod tests {
         let (id, tenant) = (("AZURE_CLIENT_ID", "x"), ("AZURE_TENANT_ID", "x"));
         let (secret, certificate) = (("AZURE_CLIENT_SECRET", "x"), (CERTIFICATE, "x"));
         let of_secret = "AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET";
+        let of_own = "AZURE_CLIENT_ID, AZURE_TENANT_ID and AZT_CLIENT_SECRET";
         let of_certificate = "AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_CERTIFICATE_PATH";
         for (pairs, wanted) in [
             (vec![], Announced::Nothing),
@@ -131,6 +134,8 @@ mod tests {
             (vec![certificate, tenant], Announced::Half(CERTIFICATE, vec!["AZURE_CLIENT_ID"])),
             (vec![certificate, id, tenant], Announced::Whole(of_certificate)),
             (vec![secret, certificate, id, tenant], Announced::Whole(of_secret)),
+            (vec![("AZT_CLIENT_SECRET", "x"), secret, certificate, id, tenant], Announced::Whole(of_own)),
+            (vec![("AZT_CLIENT_SECRET", "x"), id], Announced::Half("AZT_CLIENT_SECRET", vec!["AZURE_TENANT_ID"])),
             (vec![("AZURE_CLIENT_SECRET", ""), certificate, id, tenant], Announced::Whole(of_certificate)),
         ] {
             assert_eq!(announced(&Env::of_pairs(pairs.clone())), wanted, "{pairs:?}");

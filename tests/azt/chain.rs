@@ -247,7 +247,7 @@ fn half_an_application_is_passed_over_and_said_once() {
     let sandbox = Sandbox::start();
     let home = Home::new();
     home.ropc(ALEX, &sandbox).prints_a_token();
-    for name in ["AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH"] {
+    for name in ["AZT_CLIENT_SECRET", "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH"] {
         let warning = format!(
             "azt: warning: {name} is set, and AZURE_CLIENT_ID and AZURE_TENANT_ID are not: azt goes on without it\n"
         );
@@ -320,6 +320,7 @@ fn whatever_else_there_is_a_whole_application_gives_the_token() {
     for (pairs, proof) in [
         (vec![secret], "client_secret"),
         (vec![secret, certificate, federated], "client_secret"),
+        (vec![("AZT_CLIENT_SECRET", CLIENT_SECRET), certificate, federated], "client_secret"),
         (vec![certificate], "client_assertion"),
         (vec![certificate, federated], "client_assertion"),
         (vec![federated], "client_assertion"),
