@@ -137,6 +137,15 @@ impl Asking<'_> {
         value.ok_or_else(|| Failure::usage(format!("{} is not here: {name} is not set", source.service())).into())
     }
 
+    /// What opens the token service to this build.
+    fn own_token(&self, name: &str, source: Source) -> Result<Secret> {
+        let token = Secret::new(self.required(name, source)?);
+        if !token.expose().bytes().all(|byte| byte.is_ascii_graphic()) {
+            bail!(Failure::usage(format!("{name} has a space, a line end or another character that no token has")));
+        }
+        Ok(token)
+    }
+
     /// Kubernetes writes a new one long before the old one expires.
     fn read(&self, stdin: bool, file: Option<&Path>) -> Result<Secret> {
         let origin = Origin {
@@ -171,7 +180,7 @@ impl Asking<'_> {
         let source = Source::Github;
         let mut url = endpoint::service_url(REQUEST_URL, &self.required(REQUEST_URL, source)?)?;
         url.query_pairs_mut().append_pair("audience", self.audience);
-        let own = Secret::new(self.required(REQUEST_TOKEN, source)?);
+        let own = self.own_token(REQUEST_TOKEN, source)?;
         let request = self.http.get(url).secret_header("Authorization", bearer(&own)).hiding(&own);
         let hint = "let the workflow ask for one, by 'permissions: id-token: write'; then";
         self.given(&request, "GitHub's token service", "value", hint)
@@ -181,7 +190,7 @@ impl Asking<'_> {
     fn pipelines(&self) -> Result<Secret> {
         let source = Source::Pipelines;
         let mut url: Url = endpoint::service_url(OIDC_REQUEST_URI, &self.required(OIDC_REQUEST_URI, source)?)?;
-        let own = Secret::new(self.required(SYSTEM_ACCESS_TOKEN, source)?);
+        let own = self.own_token(SYSTEM_ACCESS_TOKEN, source)?;
         let Some(connection) = self.service_connection_id else {
             bail!(
                 Failure::usage("no service connection was named")

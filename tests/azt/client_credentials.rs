@@ -350,6 +350,46 @@ fn a_kept_token_is_the_applications_whatever_proved_it() {
 
 #[cfg(unix)]
 #[test]
+fn tokens_of_other_applications_tenants_and_clouds_are_kept_apart() {
+    use crate::run::Home;
+
+    let (here, there) = (Sandbox::start(), Sandbox::start());
+    let home = Home::new();
+    let body = |token: &str| json!({ "access_token": token, "token_type": "Bearer", "expires_in": 3600, "x": {} });
+    let run = |options: &str, sandbox: &Sandbox| {
+        home.azt(&format!("spn {options}"), sandbox).env("AZURE_CLIENT_SECRET", CLIENT_SECRET)
+    };
+    let cases = [
+        (format!("--tenant {TENANT_DOMAIN} --client-id {CONFIDENTIAL_APP}"), &here),
+        (format!("--tenant {TENANT_ID} --client-id {CONFIDENTIAL_APP}"), &here),
+        (format!("--tenant fabrikam.example --client-id {CONFIDENTIAL_APP}"), &here),
+        (format!("--tenant {TENANT_DOMAIN} --client-id {SNI_APP}"), &here),
+        (
+            format!(
+                "--tenant {TENANT_DOMAIN} --client-id {CONFIDENTIAL_APP} --cloud AzureChinaCloud --authority-host {}",
+                here.url()
+            ),
+            &here,
+        ),
+        (format!("--tenant {TENANT_DOMAIN} --client-id {CONFIDENTIAL_APP} --resource graph"), &here),
+        (format!("--tenant {TENANT_DOMAIN} --client-id {CONFIDENTIAL_APP}"), &there),
+    ];
+    for (index, (options, sandbox)) in cases.iter().enumerate() {
+        sandbox.answer_next(Answer::json(200, &body(&format!("token-{index}"))));
+        run(options, sandbox).prints(&format!("token-{index}\n"));
+    }
+    for (index, (options, sandbox)) in cases.iter().enumerate() {
+        let spelt = options.replace(TENANT_DOMAIN, &TENANT_DOMAIN.to_uppercase());
+        let spelt = spelt.replace(CONFIDENTIAL_APP, &CONFIDENTIAL_APP.to_uppercase());
+        for options in [options, &spelt] {
+            run(options, sandbox).prints(&format!("token-{index}\n"));
+        }
+    }
+    assert_eq!((here.requests().len(), there.requests().len()), (6, 1));
+}
+
+#[cfg(unix)]
+#[test]
 fn many_at_once_are_one_request() {
     use crate::run::Home;
 

@@ -276,6 +276,33 @@ fn a_token_service_has_tls_or_is_on_this_machine() {
 }
 
 #[test]
+fn what_opens_a_token_service_is_one_token() {
+    let sandbox = Sandbox::start();
+    for token in ["a\nX: y", "a b", "ä", "a\n"] {
+        github(named("", &sandbox), &sandbox).env("ACTIONS_ID_TOKEN_REQUEST_TOKEN", token).refuses(
+            2,
+            "azt: error: ACTIONS_ID_TOKEN_REQUEST_TOKEN has a space, a line end or another character that no token has\n",
+        );
+    }
+    assert_eq!(sandbox.requests().len(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn many_at_once_are_one_token_of_the_place_and_one_request() {
+    use crate::run::Home;
+
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let line = format!("workload-identity --tenant {TENANT_DOMAIN} --client-id {CONFIDENTIAL_APP}");
+    let runs: Vec<_> = (0..8).map(|_| github(home.azt(&line, &sandbox), &sandbox).begin()).collect();
+    for run in runs {
+        run.outcome().token();
+    }
+    assert_eq!(sandbox.requests().len(), 2);
+}
+
+#[test]
 fn what_a_token_service_answers_instead_is_told() {
     const TOKEN: &str = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2lnbmF0dXJl";
     let who = "azt: error: GitHub's token service";
