@@ -1,8 +1,9 @@
 //! One run of `azt`, whose status, standard output and standard error are always compared whole.
 
 use std::ffi::OsStr;
+use std::path::Path;
 #[cfg(unix)]
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -14,6 +15,7 @@ use crate::process::{self, Outcome};
 use crate::sandbox::browser::visit;
 #[cfg(unix)]
 use crate::sandbox::cloud::PASSWORD;
+use crate::sandbox::cloud::TENANT_ID;
 use crate::sandbox::{Answer, Sandbox};
 
 /// A run to be.
@@ -198,6 +200,7 @@ impl Azt {
     }
 
     fn normal(&self, outcome: Outcome) -> Outcome {
+        ensure_typable(&outcome.stderr, self.home.path());
         let stderr = self.sandbox.iter().fold(outcome.stderr, |text, url| text.replace(url, "SANDBOX"));
         #[cfg(unix)]
         let stderr = self.kept_in.iter().fold(stderr, |text, path| text.replace(path.to_str().unwrap(), "HOME"));
@@ -262,6 +265,26 @@ impl Azt {
         assert_eq!(outcome.stdout, "");
         assert_eq!(outcome.status, Some(status));
     }
+}
+
+/// Has azt parse the command line of a hint, with something filled in for what the person has to know.
+#[track_caller]
+fn ensure_typable(stderr: &str, home: &Path) {
+    let hint = stderr.lines().find_map(|line| line.strip_prefix("azt: hint: ")).unwrap_or_default();
+    let Some((_, line)) = [": azt ", "&& azt ", "| azt "].iter().find_map(|before| hint.rsplit_once(before)) else { return };
+    let line = line.split(" < ").next().unwrap_or_default();
+    let words = shlex::split(line).expect("a hint is quoted for the shell");
+    let words = words.iter().map(|word| match word.as_str() {
+        "CLOUD" => "AzureCloud",
+        "DURATION" => "5m",
+        "FLOW" => "msi",
+        "GUID" => TENANT_ID,
+        "KEEPER" => "file",
+        "PORT" => "8400",
+        word => word,
+    });
+    let help = process::run(process::azt(home).args(words).arg("--help"), "");
+    assert_eq!(help.status, Some(0), "{hint}\n{}", help.stderr);
 }
 
 /// A run at work.
