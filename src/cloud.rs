@@ -1,5 +1,7 @@
 //! Azure's clouds: what they are called, where people sign in to them, and which one is meant.
 
+use std::iter;
+
 use anyhow::Result;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
@@ -30,18 +32,17 @@ const CLOUDS: [(Cloud, &[&str]); 4] = [
     (Cloud::Bleu, &["AzureBleuCloud", "bleu"]),
 ];
 
-/// Login hosts of Microsoft's, a line for each place where applications and tenants live. The first is the one to use.
-/// The last two belong to clouds whose resources azt does not know.
+/// Login hosts of Microsoft's, a line for each place where applications and tenants live. The first line of a cloud, and
+/// the first host of a line, is the one to use. The last two belong to clouds whose resources azt does not know.
 /// <https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud>
-const HOSTS: [(Option<Cloud>, &[&str]); 6] = [
+const HOSTS: [(Option<Cloud>, &[&str]); 7] = [
     (
         Some(Cloud::Public),
         &["login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"],
     ),
-    (
-        Some(Cloud::UsGovernment),
-        &["login.microsoftonline.us", "login.usgovcloudapi.net", "login-us.microsoftonline.com"],
-    ),
+    (Some(Cloud::UsGovernment), &["login.microsoftonline.us", "login.usgovcloudapi.net"]),
+    // Not another name of that one: sign-ins at the one are none at the other.
+    (Some(Cloud::UsGovernment), &["login-us.microsoftonline.com"]),
     (Some(Cloud::China), &["login.partner.microsoftonline.cn", "login.chinacloudapi.cn"]),
     (Some(Cloud::Bleu), &["login.sovcloud-identity.fr"]),
     (None, &["login.sovcloud-identity.de"]),
@@ -118,6 +119,9 @@ pub struct Place {
     pub cloud: Option<Cloud>,
 }
 
+/// The variables that say a login host and a cloud: azt's own, and the SDKs'.
+const VARIABLES: [(&str, &str); 2] = [("AZT_AUTHORITY_HOST", "AZT_CLOUD"), ("AZURE_AUTHORITY_HOST", "AZURE_CLOUD")];
+
 /// A login host and a cloud, as one authority says them: the command line, or the variables of one kind.
 struct Said {
     host: Option<(String, Url)>,
@@ -143,17 +147,22 @@ impl Choice {
             host: login_host.map(|text| read_host("--authority-host", text)).transpose()?,
             cloud: self.cloud.map(|cloud| ("--cloud".to_owned(), cloud)),
         };
-        let own = Said::in_environment(env, "AZT_AUTHORITY_HOST", "AZT_CLOUD")?;
-        let sdk = Said::in_environment(env, "AZURE_AUTHORITY_HOST", "AZURE_CLOUD")?;
-        let said = [flags, own, sdk];
-        let login_host = match said.iter().find(|said| said.host.is_some() || said.cloud.is_some()) {
-            Some(first) => first.login_host()?,
-            None => url_of(Cloud::Public)?,
+        // Read one by one: what has no say cannot be wrong.
+        let variables = VARIABLES.into_iter().map(|(host, cloud)| Said::in_environment(env, host, cloud));
+        let mut all = iter::once(Ok(flags)).chain(variables);
+        let first = all.find(|said| said.as_ref().map_or(true, |said| said.host.is_some() || said.cloud.is_some()));
+        let Some(first) = first.transpose()? else {
+            return Ok(Place { login_host: url_of(Cloud::Public)?, cloud: Some(Cloud::Public) });
         };
-        let cloud = match place(&login_host) {
-            Some((known, _)) => *known,
+        let login_host = first.login_host()?;
+        let cloud = match (place(&login_host), first.cloud) {
+            (Some((known, _)), _) => *known,
+            (None, Some((_, cloud))) => Some(cloud),
             // That of a private login host may be said in another place.
-            None => said.iter().find_map(|said| said.cloud.as_ref()).map(|(_, cloud)| *cloud).or(Some(Cloud::Public)),
+            (None, None) => {
+                let said = all.find(|said| said.as_ref().map_or(true, |said| said.cloud.is_some())).transpose()?;
+                Some(said.and_then(|said| said.cloud).map_or(Cloud::Public, |(_, cloud)| cloud))
+            }
         };
         Ok(Place { login_host, cloud })
     }
@@ -252,6 +261,26 @@ mod tests {
         assert_eq!(place(Some(Cloud::UsGovernment), None, &sdk), Ok(us.clone()));
         let both = Env::of([("AZURE_AUTHORITY_HOST", "login.microsoftonline.us"), ("AZT_CLOUD", "AzureUSGovernment")]);
         assert_eq!(place(None, None, &both), Ok(us));
+    }
+
+    #[test]
+    fn what_has_no_say_cannot_be_wrong() {
+        let sdk = Env::of([("AZURE_CLOUD", "AzureStackUser"), ("AZURE_AUTHORITY_HOST", "ftp://x")]);
+        let public = ("login.microsoftonline.com".to_owned(), Some("AzureCloud"));
+        assert_eq!(place(Some(Cloud::Public), None, &sdk), Ok(public));
+        let names = "AzureCloud, AzureUSGovernment, AzureChinaCloud, AzureBleuCloud";
+        let sdk = Env::of([("AZURE_CLOUD", "AzureStackUser")]);
+        assert_eq!(
+            place(None, Some("id.example"), &sdk),
+            Err(format!("AZURE_CLOUD is 'AzureStackUser': not one of {names}"))
+        );
+    }
+
+    #[test]
+    fn the_old_login_host_of_the_us_government_is_not_another_name_of_the_new_one() {
+        let old = Url::parse("https://login-us.microsoftonline.com").expect("a URL");
+        assert_eq!(microsofts(&old), Some("login-us.microsoftonline.com"));
+        assert_eq!(Cloud::of_host(&old).map(Cloud::login_host), Some("login.microsoftonline.us"));
     }
 
     #[test]
