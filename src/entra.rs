@@ -51,7 +51,7 @@ const NOT_IN_THIS_CLOUD: [i64; 4] = [90002, 90038, 900_382, 900_432];
 pub struct Authority {
     place: Place,
     tenant: String,
-    /// Whether somebody named the tenant.
+    /// Whether somebody named one tenant.
     names_tenant: bool,
     client_id: String,
     endpoints: OnceCell<Endpoints>,
@@ -63,7 +63,8 @@ impl Authority {
     /// # Errors
     /// Exit 2: a tenant that is no GUID, domain or alias, a client id that is no GUID at a Microsoft host.
     pub fn new(place: Place, tenant: Option<&str>, client_id: &str) -> Result<Self> {
-        let names_tenant = tenant.is_some();
+        // Where a provider has no tenants, hints have this name for none.
+        let names_tenant = tenant.is_some_and(|tenant| !tenant.eq_ignore_ascii_case(ORGANIZATIONS));
         let own = || discovery::external_tenant(&place.login_host).unwrap_or_else(|| ORGANIZATIONS.to_owned());
         let tenant = tenant.map_or_else(own, str::to_owned);
         // A GUID, a verified domain, or common, organizations, consumers.
@@ -323,7 +324,8 @@ impl Authority {
     fn command_in(&self, cloud: Cloud, flow: &[&str], resource: &Resource) -> String {
         let place = Place { login_host: self.place.login_host.clone(), cloud: Some(cloud) };
         let there = Self { place, ..self.clone() };
-        let name = resource.name().map(names_of).and_then(|names| names.first().copied());
+        let names = resource.name().map(names_of).unwrap_or_default();
+        let name = names.into_iter().find(|name| Resource::named(name, Some(cloud)).is_ok());
         there.words(flow, resource, &Blanks { resource: name, ..Blanks::NONE }, &["--cloud", cloud.name()])
     }
 
@@ -597,6 +599,23 @@ mod tests {
         ] {
             let error = authority(host, tenant, client).map(|_| ()).map_err(|e| e.to_string());
             assert_eq!(error, Err(message.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_in_another_cloud_is_something_there() {
+        for (host, name, cloud, there) in [
+            ("login.microsoftonline.us", "arm", Cloud::Public, "arm"),
+            ("login.microsoftonline.com", "graph", Cloud::China, "graph"),
+            ("login.microsoftonline.com", "devops", Cloud::China, "499b84ac-1321-427f-aa17-267ca6975798"),
+            ("login.microsoftonline.com", "fabric", Cloud::China, "https://api.fabric.microsoft.com"),
+        ] {
+            let authority = authority(host, "contoso.example", AZURE_CLI).expect("an authority");
+            let resource = Resource::named(name, authority.place.cloud).expect("a name");
+            assert_eq!(
+                authority.command_in(cloud, &["refresh"], &resource),
+                format!("azt refresh --tenant contoso.example --resource {there} --cloud {}", cloud.name())
+            );
         }
     }
 

@@ -1,5 +1,7 @@
 //! Names for what people ask for, and what they stand for in each cloud.
 
+use std::cmp::Reverse;
+
 use crate::cloud::Cloud;
 
 /// One resource.
@@ -110,12 +112,16 @@ pub fn table() -> String {
     names.iter().map(|(name, resource)| format!("  {name:width$}  {resource}")).collect::<Vec<_>>().join("\n")
 }
 
-/// The names of a token's audience in whichever cloud, whether or not it ends in a slash; empty where it has none.
+/// The names of a token's audience in whichever cloud, whether or not it ends in a slash; empty where it has none. Where
+/// one resource takes the tokens of another, that one's names are first.
 pub fn names_of(audience: &str) -> Vec<&'static str> {
     let bare = |text: &str| text.strip_suffix('/').unwrap_or(text).to_ascii_lowercase();
     let audience = bare(audience);
     let is_it = |row: &&Row| row.resources.iter().any(|(_, resource)| bare(resource) == audience);
-    ROWS.iter().filter(is_it).flat_map(|row| row.names).copied().collect()
+    let mut rows: Vec<_> = ROWS.iter().filter(is_it).collect();
+    // Whose tokens others take is what more clouds have.
+    rows.sort_by_key(|row| Reverse(row.resources.len()));
+    rows.into_iter().flat_map(|row| row.names).copied().collect()
 }
 
 #[cfg(test)]
@@ -150,6 +156,8 @@ mod tests {
         for (audience, names) in [
             ("https://management.azure.com/", vec!["arm", "azure", "management"]),
             ("https://management.azure.com", vec!["arm", "azure", "management"]),
+            ("https://management.usgovcloudapi.net/", vec!["arm", "azure", "management", "acr"]),
+            ("https://management.chinacloudapi.cn", vec!["arm", "azure", "management", "acr"]),
             ("https://vault.azure.net/", vec!["keyvault"]),
             ("https://vault.azure.cn", vec!["keyvault"]),
             ("2FF814A6-3304-4AB8-85CB-CD0E6F879C1D", vec!["databricks"]),

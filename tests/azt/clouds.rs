@@ -115,14 +115,17 @@ fn endpoints_are_where_the_login_host_says() {
         &format!("/realms/one{CONFIGURATION}"),
         Answer::json(200, &json!({ "issuer": realm, "token_endpoint": token, "x": { "y": [1] } })),
     );
-    sign_in("--authority-host").arg(realm).at(&sandbox).prints_a_token();
+    sign_in("--authority-host").arg(&realm).at(&sandbox).prints_a_token();
     assert_eq!(sandbox.discoveries().len(), 1);
+    // Hints name the tenant, whether or not there are any.
+    sign_in("--tenant organizations --authority-host").arg(&realm).at(&sandbox).prints_a_token();
+    assert_eq!(sandbox.discoveries().len(), 2);
     // A tenant that was named is a part of the place; who says nothing there is taken for a stand-in of Entra's.
     sandbox.answer_always(&format!("/contoso.example/v2.0{CONFIGURATION}"), Answer::status(404));
     sign_in("--tenant contoso.example").at(&sandbox).prints_a_token();
     let paths: Vec<_> = sandbox.discoveries().into_iter().map(|request| request.path).collect();
     assert_eq!(
-        paths[1..],
+        paths[2..],
         [format!("/contoso.example/v2.0{CONFIGURATION}"), format!("/contoso.example{CONFIGURATION}"),]
     );
     assert_eq!(sandbox.requests().pop().unwrap().path, "/contoso.example/oauth2/v2.0/token");
