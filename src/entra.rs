@@ -61,7 +61,7 @@ impl Authority {
     /// Checks what it is called. Without a tenant it is the login host's own, else the home of any work or school account.
     ///
     /// # Errors
-    /// Exit 2: a tenant that is no GUID, domain or alias, a client id that is no GUID at a Microsoft host.
+    /// Exit 2: a tenant that is no GUID, domain or alias; at a Microsoft host a path, or a client id that is no GUID.
     pub fn new(place: Place, tenant: Option<&str>, client_id: &str) -> Result<Self> {
         // Where a provider has no tenants, hints have this name for none.
         let names_tenant = tenant.is_some_and(|tenant| !tenant.eq_ignore_ascii_case(ORGANIZATIONS));
@@ -76,6 +76,12 @@ impl Authority {
             ))
             .into());
         }
+        if let Some(first) = discovery::tenant_in_path(&place.login_host) {
+            let text = format!("the authority host has a path, and the tenant is an option: {}", place.login_host);
+            return Err(Failure::usage(text).hint(format!("name it by itself: --tenant {first}")).into());
+        }
+        let login_host = discovery::adfs_of_tenant(&place.login_host, &tenant).unwrap_or(place.login_host);
+        let place = Place { login_host, ..place };
         if !guid::is_guid(client_id) && cloud::microsofts(&place.login_host).is_some() {
             return Err(
                 Failure::usage(format!("'{}' is not a client id, which is a GUID", client_id.escape_debug())).into()
@@ -388,7 +394,12 @@ impl Authority {
             url.origin() == own.origin() || (cloud.is_some() && cloud == cloud::microsofts(own))
         };
         // https://www.rfc-editor.org/rfc/rfc9207 ; Entra does not send it, other providers do.
-        let is_issuer = |issuer: &str| match self.endpoints.get().and_then(Endpoints::issuer) {
+        let endpoints = self.endpoints.get();
+        if let (None, Some(said)) = (issuer, endpoints.and_then(Endpoints::always_named)) {
+            let text = format!("the answer does not say which issuer it is from, as those of {} do", one_line(said));
+            return Err(Failure::refused(text));
+        }
+        let is_issuer = |issuer: &str| match endpoints.and_then(Endpoints::issuer) {
             Some(said) => issuer == said,
             None => Url::parse(issuer).is_ok_and(|url| is_own(&url)),
         };
@@ -548,6 +559,17 @@ mod tests {
     }
 
     #[test]
+    fn a_tenant_called_adfs_is_ad_fs() {
+        let http = Http::new(std::time::Duration::from_secs(1));
+        for host in ["https://adfs.stack.example", "https://adfs.stack.example/adfs"] {
+            let authority = authority(host, "ADFS", "app").expect("an authority");
+            assert!(authority.is_adfs());
+            let url = authority.url(&http, Endpoint::Token).map(String::from);
+            assert_eq!(url.ok().as_deref(), Some("https://adfs.stack.example/adfs/oauth2/token"));
+        }
+    }
+
+    #[test]
     fn the_user_realm_is_asked_for_where_there_is_one() {
         let url = |host: &str, tenant: &str, user: &str| {
             let authority = authority(host, tenant, AZURE_CLI).expect("an authority");
@@ -593,6 +615,12 @@ mod tests {
                 "the authority host is plain http to another machine, where anyone on the way can read the token: http://169.254.169.254/",
             ),
             (PUBLIC, "a/../b", AZURE_CLI, "'a/../b' is not a tenant: neither a GUID, nor a domain, nor organizations"),
+            (
+                "login.microsoftonline.com/contoso.example/v2.0",
+                "contoso.example",
+                AZURE_CLI,
+                "the authority host has a path, and the tenant is an option: https://login.microsoftonline.com/contoso.example/v2.0",
+            ),
             (PUBLIC, "", AZURE_CLI, "'' is not a tenant: neither a GUID, nor a domain, nor organizations"),
             (PUBLIC, ORGANIZATIONS, "my-app", "'my-app' is not a client id, which is a GUID"),
             ("https://id.example/?x", ORGANIZATIONS, "my-app", "the authority host has a query: https://id.example/?x"),

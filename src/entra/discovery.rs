@@ -1,5 +1,7 @@
 //! Where an authority's endpoints are: Entra's and AD FS's are where they have always been, any other provider is asked.
 
+use std::time::Duration;
+
 use anyhow::Result;
 use serde_json::{Map, Value};
 use url::Url;
@@ -13,6 +15,9 @@ use crate::text::one_line;
 
 /// <https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig>
 const CONFIGURATION: &str = ".well-known/openid-configuration";
+
+/// How long a question may take whose answer only makes a hint better.
+const ASIDE: Duration = Duration::from_secs(5);
 
 /// Where the endpoints are.
 #[derive(Debug, Clone)]
@@ -28,6 +33,8 @@ pub enum Endpoints {
 pub struct Configuration {
     /// Who answers, in the answers of the sign-in page.
     pub issuer: String,
+    /// Whether each of those answers says so.
+    names_issuer: bool,
     authorize: Option<Url>,
     token: Url,
     device_code: Option<Url>,
@@ -81,6 +88,14 @@ impl Endpoints {
         url.ok_or_else(|| Failure::usage(format!("{} has no {endpoint}", one_line(&said.issuer))).into())
     }
 
+    /// Who sends the answers of the sign-in page, where each of them has to say so.
+    pub fn always_named(&self) -> Option<&str> {
+        match self {
+            Self::Said(said) if said.names_issuer => Some(&said.issuer),
+            _ => None,
+        }
+    }
+
     /// Who sends the answers of the sign-in page, where the provider says so for this tenant alone.
     pub fn issuer(&self) -> Option<&str> {
         match self {
@@ -98,7 +113,8 @@ impl Configuration {
         let broken = |what: &str| Failure::unreachable(format!("the OpenID configuration of {host} {what}"));
         let issuer = text("issuer").ok_or_else(|| broken("names no issuer"))?;
         let issuer_url = Url::parse(issuer).map_err(|_| broken("names an issuer that is no URL"))?;
-        if issuer_url.origin() != host.origin() && cloud::microsofts(&issuer_url).is_none() {
+        // Entra's tenants may have login hosts with names of their own.
+        if issuer_url.origin() != host.origin() && !is_entra(&issuer_url) {
             return Err(broken(&format!("is another issuer's: {}", one_line(issuer))).into());
         }
         let url = |name: &str| {
@@ -113,6 +129,8 @@ impl Configuration {
         };
         Ok(Self {
             issuer: issuer.to_owned(),
+            // https://www.rfc-editor.org/rfc/rfc9207#section-3
+            names_issuer: body.get("authorization_response_iss_parameter_supported") == Some(&Value::Bool(true)),
             authorize: url("authorization_endpoint")?,
             token: url("token_endpoint")?.ok_or_else(|| broken("names no token_endpoint"))?,
             // https://www.rfc-editor.org/rfc/rfc8628#section-4
@@ -124,7 +142,7 @@ impl Configuration {
 /// The cloud that a tenant lives in, where its OpenID configuration says so.
 /// <https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud>
 pub fn cloud_of_tenant(http: &Http, host: &Url, tenant: &str) -> Option<Cloud> {
-    let answer = http.get(below(host, &format!("{tenant}/v2.0/{CONFIGURATION}"))).send().ok()?;
+    let answer = http.get(below(host, &format!("{tenant}/v2.0/{CONFIGURATION}"))).within(ASIDE).send().ok()?;
     let body = configuration(&answer)?;
     let name = body.get("cloud_instance_name")?.as_str()?;
     Cloud::of_host(&Url::parse(&format!("https://login.{name}")).ok()?)
@@ -146,6 +164,19 @@ fn is_entra(host: &Url) -> bool {
 /// <https://learn.microsoft.com/windows-server/identity/ad-fs/development/ad-fs-openid-connect-oauth-concepts>
 pub fn is_adfs(host: &Url) -> bool {
     host.path().trim_end_matches('/').to_ascii_lowercase().ends_with("/adfs")
+}
+
+/// The login host of a tenant that is called `adfs`, as Azure Stack has it.
+/// <https://learn.microsoft.com/azure-stack/user/azure-stack-rest-api-use>
+pub fn adfs_of_tenant(host: &Url, tenant: &str) -> Option<Url> {
+    let is_it = tenant.eq_ignore_ascii_case("adfs") && !is_adfs(host) && !is_entra(host);
+    is_it.then(|| below(host, "adfs"))
+}
+
+/// The first part of a path, which can only be a tenant; `None` where there is no path, or there may be one.
+pub fn tenant_in_path(host: &Url) -> Option<&str> {
+    let is_bare = cloud::microsofts(host).is_some() || host.host_str()?.ends_with(".ciamlogin.com");
+    host.path_segments()?.find(|part| is_bare && !part.is_empty())
 }
 
 /// The tenant of an external tenant's own login host.
@@ -178,6 +209,15 @@ mod tests {
             Some("https://tokens.example/t?x=1")
         );
         assert_eq!(endpoints.issuer(), Some("https://id.example/realms/one"));
+        assert_eq!(endpoints.always_named(), None);
+    }
+
+    #[test]
+    fn a_login_host_of_entra_may_have_another_name_than_its_issuer() {
+        for issuer in ["https://login.microsoftonline.com/t/v2.0", "https://t.ciamlogin.com/t/v2.0"] {
+            let body = format!(r#"{{"issuer":"{issuer}","token_endpoint":"https://login.contoso.example/t"}}"#);
+            assert_eq!(read("https://login.contoso.example", &body).map(|said| said.issuer), Ok(issuer.to_owned()));
+        }
     }
 
     #[test]
@@ -218,6 +258,15 @@ mod tests {
         assert!(!is_entra(&url("https://ciamlogin.com.evil.example")));
         assert!(is_adfs(&url("https://fs.contoso.example/adfs/")) && !is_adfs(&url("https://fs.contoso.example/")));
         assert_eq!(external_tenant(&url("https://contoso.ciamlogin.com")).as_deref(), Some("contoso.onmicrosoft.com"));
+        for (host, tenant) in [
+            ("https://login.microsoftonline.com//contoso.example/", Some("contoso.example")),
+            ("https://contoso.ciamlogin.com/contoso.onmicrosoft.com", Some("contoso.onmicrosoft.com")),
+            ("https://contoso.ciamlogin.com/", None),
+            ("https://contoso.b2clogin.com/contoso.onmicrosoft.com", None),
+            ("https://id.example/realms/one", None),
+        ] {
+            assert_eq!(tenant_in_path(&url(host)), tenant);
+        }
         assert_eq!(external_tenant(&url("https://a.b.ciamlogin.com")), None);
     }
 }

@@ -326,7 +326,10 @@ impl SignIn<'_> {
             grant_type: "authorization_code",
             ..Grant::default()
         };
-        self.authority.check_issuer(redirect.issuer.as_deref(), redirect.cloud_host.as_deref(), self.resource)?;
+        if !redirect.is_bare {
+            let Redirect { issuer, cloud_host, .. } = &redirect;
+            self.authority.check_issuer(issuer.as_deref(), cloud_host.as_deref(), self.resource)?;
+        }
         let code = match redirect.outcome {
             Ok(code) => code,
             Err(denied) if self.wishes.prompt == Some(Prompt::None) && wants_person(&denied) => {

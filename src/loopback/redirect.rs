@@ -16,6 +16,8 @@ pub struct Redirect {
     pub issuer: Option<String>,
     /// The login host that the account belongs to, where Entra says so.
     pub cloud_host: Option<String>,
+    /// Whether it is a code alone, which says nothing of where it is from.
+    pub is_bare: bool,
 }
 
 /// Why something is not an answer to this sign-in.
@@ -60,6 +62,7 @@ impl Redirect {
             outcome,
             issuer: get("iss")?.map(str::to_owned),
             cloud_host: get("cloud_instance_host_name")?.map(str::to_owned),
+            is_bare: false,
         })
     }
 
@@ -79,7 +82,7 @@ impl Redirect {
         if text.is_empty() {
             return Err(Stray::Empty);
         }
-        Ok(Self { outcome: Ok(Secret::new(text)), issuer: None, cloud_host: None })
+        Ok(Self { outcome: Ok(Secret::new(text)), issuer: None, cloud_host: None, is_bare: true })
     }
 }
 

@@ -539,6 +539,42 @@ fn a_code_for_another_cloud_or_issuer_is_not_sent_to_this_one() {
 }
 
 #[test]
+fn an_answer_names_its_issuer_where_the_provider_says_that_all_do() {
+    let sandbox = Sandbox::start();
+    let url = sandbox.url();
+    let endpoint = |name: &str| format!("{url}/contoso.example/oauth2/v2.0/{name}");
+    sandbox.answer_always(
+        "/.well-known/openid-configuration",
+        Answer::json(
+            200,
+            &serde_json::json!({
+                "issuer": url, "authorization_endpoint": endpoint("authorize"), "token_endpoint": endpoint("token"),
+                "authorization_response_iss_parameter_supported": true, "x": 1,
+            }),
+        ),
+    );
+    for (parameter, words) in [
+        ("", format!("azt: error: the answer does not say which issuer it is from, as those of {url} do\n")),
+        (
+            "&iss=https%3A%2F%2Fid.example",
+            "azt: error: the answer came from another issuer: https://id.example\n".to_owned(),
+        ),
+    ] {
+        let sign_in = sign_in("", &sandbox);
+        let answer = format!("{}/?code=c&state={}{parameter}", sign_in.listener(), sign_in.parameter("state"));
+        assert_eq!(get(&answer, &[]).unwrap().status, 200);
+        let outcome = sign_in.running.finish();
+        assert!(outcome.refused(4).ends_with(&words), "{outcome:?}");
+    }
+    assert_eq!(sandbox.requests().len(), 0, "no code was sent");
+    // A code alone says nothing of itself, and a person brought it.
+    let mut sign_in = SignIn::start(azt("authcode --manual").at(&sandbox));
+    sign_in.running.write("never-issued\n");
+    let outcome = sign_in.running.finish();
+    assert!(outcome.refused(4).contains("azt: error: the sign-in was refused: invalid_grant: AADSTS"), "{outcome:?}");
+}
+
+#[test]
 fn a_refused_code_is_told() {
     let sandbox = Sandbox::start();
     let sign_in = sign_in("", &sandbox);
