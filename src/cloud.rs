@@ -95,6 +95,11 @@ pub fn microsofts(host: &Url) -> Option<&'static str> {
     place(host).map(|(_, hosts)| hosts[0])
 }
 
+/// Whether the text is a login host of Microsoft's: then it says the cloud, and the cloud says it.
+pub fn is_microsofts(text: &str) -> bool {
+    login_host(text).is_ok_and(|host| microsofts(&host).is_some())
+}
+
 fn place(host: &Url) -> Option<&'static (Option<Cloud>, &'static [&'static str])> {
     let name = host.host_str()?;
     HOSTS.iter().find(|(_, hosts)| hosts.contains(&name))

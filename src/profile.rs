@@ -15,6 +15,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use clap::ArgMatches;
 
+use crate::cloud;
 use crate::env::Env;
 use crate::error::Failure;
 use crate::flow::Flow;
@@ -27,6 +28,10 @@ use grammar::{Flows, Grammar, Takes};
 
 /// An option's long name and its values. That of a switch is `true` or `false`; without one it is `true`.
 pub type Setting = (String, Vec<String>);
+
+/// The options about where to sign in.
+const CLOUD: &str = "cloud";
+const HOST: &str = "authority-host";
 
 /// A flow, its options, and how to print its token.
 #[derive(Debug, Clone)]
@@ -85,13 +90,28 @@ impl Profile {
                     .hint(format!("leave it out: {}", shell::command(["azt", "token", name])))
             );
         }
-        let beaten = grammar.beaten(typed, env);
+        let mut beaten = grammar.beaten(typed, env);
+        beaten.extend(self.displaced(typed, env));
         let kept = self.options.iter().filter(|(option, _)| !beaten.contains(&option.as_str()));
         grammar.parse(kept.chain(typed)).map_err(|mistake| {
             Failure::usage(mistake.describe("--", ""))
                 .hint(format!("what can be typed: azt {} --help", self.flow))
                 .into()
         })
+    }
+
+    /// The option about where to sign in that another one of the two displaces, which was typed or is in an `AZT_`
+    /// variable: a cloud and a login host of Microsoft's each say the other.
+    fn displaced(&self, typed: &[Setting], env: &Env) -> Option<&'static str> {
+        let of = |settings: &[Setting], option: &str| {
+            settings.iter().find(|(name, _)| name == option).and_then(|(_, values)| values.first().cloned())
+        };
+        let stronger = |option: &str, variable: &str| of(typed, option).or_else(|| env.get(variable));
+        match (stronger(CLOUD, "AZT_CLOUD"), stronger(HOST, "AZT_AUTHORITY_HOST")) {
+            (Some(_), None) => of(&self.options, HOST).filter(|host| cloud::is_microsofts(host)).map(|_| HOST),
+            (None, Some(host)) => cloud::is_microsofts(&host).then_some(CLOUD),
+            _ => None,
+        }
     }
 
     /// The lines of the file that say the same.
@@ -296,6 +316,27 @@ mod tests {
         let manual = typed(&["authcode", "--manual"]);
         let no_browser = Env::of([("AZT_NO_BROWSER", "1")]);
         assert_eq!(beside(&manual, &typed(&["msi"]), &no_browser), Ok(direct(&["authcode", "--manual"])));
+    }
+
+    #[test]
+    fn a_cloud_displaces_a_login_host_of_another_and_the_other_way_round() {
+        let none = Env::of([]);
+        let by_host = typed(&["authcode", "--authority-host", "login.microsoftonline.us"]);
+        let by_cloud = typed(&["authcode", "--cloud", "AzureUSGovernment"]);
+        let private = typed(&["authcode", "--authority-host", "https://id.example"]);
+        let china = ["--cloud", "AzureChinaCloud"];
+        let chinese = ["--authority-host", "login.chinacloudapi.cn"];
+        for (profile, words, env, result) in [
+            (&by_host, &china[..], &none, &china[..]),
+            (&by_host, &[], &Env::of([("AZT_CLOUD", "china")]), &[]),
+            (&by_host, &[], &Env::of([("AZURE_CLOUD", "china")]), &["--authority-host", "login.microsoftonline.us"]),
+            (&by_cloud, &chinese, &none, &chinese),
+            (&by_cloud, &[], &Env::of([("AZT_AUTHORITY_HOST", "login.chinacloudapi.cn")]), &[]),
+            (&private, &china, &none, &["--authority-host", "https://id.example", "--cloud", "AzureChinaCloud"]),
+        ] {
+            let beside = beside(profile, &typed(&[&["authcode"], words].concat()), env);
+            assert_eq!(beside, Ok(direct(&[&["authcode"], result].concat())), "{words:?}");
+        }
     }
 
     #[test]
