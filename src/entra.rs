@@ -203,6 +203,14 @@ mod tests {
             (PUBLIC, "https://login.microsoftonline.com/organizations/oauth2/v2.0/token"),
             ("login.microsoftonline.us", "https://login.microsoftonline.us/organizations/oauth2/v2.0/token"),
             ("contoso.ciamlogin.com", "https://contoso.ciamlogin.com/organizations/oauth2/v2.0/token"),
+            (
+                "https://contoso.b2clogin.com/contoso.onmicrosoft.com",
+                "https://contoso.b2clogin.com/contoso.onmicrosoft.com/organizations/oauth2/v2.0/token",
+            ),
+            (
+                "https://login.contoso.example/tfp/contoso.onmicrosoft.com",
+                "https://login.contoso.example/tfp/contoso.onmicrosoft.com/organizations/oauth2/v2.0/token",
+            ),
             ("https://fs.contoso.example/adfs/", "https://fs.contoso.example/adfs/oauth2/token"),
         ] {
             let authority = authority(host, ORGANIZATIONS, AZURE_CLI).expect("an authority");

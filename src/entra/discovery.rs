@@ -44,31 +44,33 @@ impl Endpoints {
     /// Those of a login host. `given` is the tenant where one was named, `tenant` the one that is meant.
     ///
     /// # Errors
-    /// Exit 5 where the host is not reached, or says what cannot be.
+    /// Exit 5 where the host is not reached, says what cannot be, or nothing that a login host would.
     pub fn of(http: &Http, host: &Url, tenant: &str, given: Option<&str>) -> Result<Self> {
         if is_adfs(host) {
             return Ok(Self::Below(below(host, "oauth2")));
         }
         let entra = Self::Below(below(host, &format!("{tenant}/oauth2/v2.0")));
-        if is_entra(host) {
+        if is_entra(host) || is_laid_out_as_entra(host) {
             return Ok(entra);
         }
         let places = match given {
             Some(tenant) => [format!("{tenant}/v2.0/{CONFIGURATION}"), format!("{tenant}/{CONFIGURATION}")],
             None => [CONFIGURATION.to_owned(), format!("{tenant}/v2.0/{CONFIGURATION}")],
         };
-        for place in places {
-            let answer = http.get(below(host, &place)).send()?;
+        // A stand-in for Entra need not say where its endpoints are.
+        let mut may_be_entra = is_loopback(host);
+        for place in &places {
+            let answer = http.get(below(host, place)).send()?;
             if let Some(body) = configuration(&answer) {
                 return Configuration::read(&body, host).map(|said| Self::Said(Box::new(said)));
             }
             // What is wrong there is for the endpoint itself to say.
+            may_be_entra |= speaks(&answer);
             if answer.status() >= 500 {
                 break;
             }
         }
-        // A stand-in for Entra need not say where its endpoints are.
-        Ok(entra)
+        if may_be_entra { Ok(entra) } else { Err(nothing_said(host, &places, given.is_some()).into()) }
     }
 
     /// One of them.
@@ -152,6 +154,27 @@ pub fn cloud_of_tenant(http: &Http, host: &Url, tenant: &str) -> Option<Cloud> {
 fn configuration(answer: &Answer) -> Option<Map<String, Value>> {
     let body: Map<String, Value> = serde_json::from_slice(answer.body()).ok()?;
     (answer.status() == 200 && body.contains_key("issuer")).then_some(body)
+}
+
+/// Whether it is an answer of a login host that has its troubles, and not of a host that is none.
+fn speaks(answer: &Answer) -> bool {
+    answer.status() >= 500 || serde_json::from_slice::<Map<String, Value>>(answer.body()).is_ok()
+}
+
+/// Nobody is sent to sign in at a guess.
+fn nothing_said(host: &Url, places: &[String], names_tenant: bool) -> Failure {
+    let places: Vec<_> = places.iter().map(|place| below(host, place).to_string()).collect();
+    let text = format!("{host} is no login host: there is no OpenID configuration at {}", places.join(", nor at "));
+    Failure::unreachable(text).hint(if names_tenant {
+        "check its address; where the provider has no tenants: --tenant organizations"
+    } else {
+        "check its address: --authority-host URL"
+    })
+}
+
+/// Whether the path is one that Azure AD B2C or dSTS begins with, whatever the host is called.
+fn is_laid_out_as_entra(host: &Url) -> bool {
+    host.path_segments().and_then(|mut parts| parts.next()).is_some_and(|part| matches!(part, "tfp" | "dstsv2"))
 }
 
 /// Whether the endpoints are below host and tenant, as Entra has them: its own hosts, and those of external tenants.
@@ -245,6 +268,32 @@ mod tests {
         ] {
             assert_eq!(read(host, body).map(|_| ()), Err(message.to_owned()), "{body}");
         }
+    }
+
+    #[test]
+    fn nobody_is_sent_to_a_host_that_does_not_speak() {
+        for (status, body, is_one) in [
+            (404, "<html>", false),
+            (200, "<html>", false),
+            (404, "", false),
+            (200, "[]", false),
+            (400, r#"{"error":"invalid_tenant","error_description":"AADSTS90002"}"#, true),
+            (503, "<html>", true),
+        ] {
+            assert_eq!(speaks(&Answer::of(status, &[], body)), is_one, "{status} {body}");
+        }
+        let host = Url::parse("https://id.example/base").expect("a URL");
+        let said = |places: &[&str], names_tenant| {
+            let places: Vec<_> = places.iter().map(|place| (*place).to_owned()).collect();
+            crate::error::Report::of(&nothing_said(&host, &places, names_tenant).into()).text()
+        };
+        assert_eq!(
+            said(&["t/v2.0/x", "t/x"], true),
+            "azt: error: https://id.example/base is no login host: there is no OpenID configuration at \
+             https://id.example/base/t/v2.0/x, nor at https://id.example/base/t/x\n\
+             azt: hint: check its address; where the provider has no tenants: --tenant organizations\n"
+        );
+        assert!(said(&["x", "t/x"], false).ends_with("azt: hint: check its address: --authority-host URL\n"));
     }
 
     #[test]

@@ -232,6 +232,36 @@ fn a_certificate_that_is_not_trusted_is_told_in_words() {
 }
 
 #[test]
+fn nobody_is_sent_to_sign_in_at_a_host_that_says_nothing() {
+    let sandbox = Sandbox::start();
+    let tls = sandbox.tls();
+    let proxy = Proxy::start(Manner::Leads(port_of(&tls.url)));
+    let configuration = ".well-known/openid-configuration";
+    for place in ["/", "/organizations/v2.0/", "/contoso.example/v2.0/", "/contoso.example/"] {
+        sandbox.answer_always(&format!("{place}{configuration}"), Answer::text(404, "<html>"));
+    }
+    let host = "https://sts.mixedreality.azure.com";
+    for (line, places, hint) in [
+        ("", ["", "organizations/v2.0/"], "check its address: --authority-host URL"),
+        (
+            "--tenant contoso.example",
+            ["contoso.example/v2.0/", "contoso.example/"],
+            "check its address; where the provider has no tenants: --tenant organizations",
+        ),
+    ] {
+        let run = azt("authcode --no-browser --authority-host").arg(host).args(line);
+        let [one, other] = places.map(|place| format!("{host}/{place}{configuration}"));
+        run.env("HTTPS_PROXY", proxy.url()).env("AZT_CA_FILE", &tls.ca_file).refuses(
+            5,
+            &format!(
+                "azt: error: {host}/ is no login host: there is no OpenID configuration at {one}, nor at {other}\n\
+                 azt: hint: {hint}\n"
+            ),
+        );
+    }
+}
+
+#[test]
 fn a_proxy_in_the_way_is_named_with_its_variable_and_how_to_go_past_it() {
     let past = "to go past it: export NO_PROXY=login.microsoftonline.com";
     let forbidden = "HTTP/1.1 403 Filtered\r\nContent-Type: text/html\r\n\r\n<html>no";
