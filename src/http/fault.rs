@@ -3,10 +3,13 @@
 use std::path::Path;
 use std::time::Duration;
 
+use url::Url;
+
 use super::clients::Way;
 use super::pin::Thumbprint;
 use super::witness::{Distrust, Shown};
 use crate::error::Failure;
+use crate::shell;
 use crate::text::one_line;
 
 /// What is known of a request that came to nothing.
@@ -88,6 +91,10 @@ impl Fault<'_> {
             None => "which this machine does not trust".to_owned(),
             Some(file) => format!("which neither this machine nor {} trusts", file.display()),
         };
+        let see = || {
+            let origin = Url::parse(&self.place).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+            format!("see who answers there: {}", shell::command(["azt", "doctor", "--authority-host", &origin]))
+        };
         let (text, hint) = match distrust {
             Distrust::Issuer => (
                 format!("{whose} was issued {signed}, {nobody}"),
@@ -97,14 +104,8 @@ impl Fault<'_> {
                 format!("{whose} was issued {signed}, and {distrust}"),
                 "see what time this machine has: date -u".to_owned(),
             ),
-            Distrust::Name(_) => (
-                format!("{whose} was issued {signed}, and {distrust}, not for {host}"),
-                "see who answers there: azt doctor".to_owned(),
-            ),
-            Distrust::Other(_) => (
-                format!("{whose} was issued {signed}, and is not trusted: {distrust}"),
-                "see who answers there: azt doctor".to_owned(),
-            ),
+            Distrust::Name(_) => (format!("{whose} was issued {signed}, and {distrust}, not for {host}"), see()),
+            Distrust::Other(_) => (format!("{whose} was issued {signed}, and is not trusted: {distrust}"), see()),
         };
         Failure::unreachable(format!("could not reach {}: {text}", self.place)).hint(hint)
     }

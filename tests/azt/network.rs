@@ -222,7 +222,7 @@ fn a_certificate_that_is_not_trusted_is_told_in_words() {
         (
             Flaw::OtherName,
             "and it is for other.example, not for login.microsoftonline.com",
-            "azt: hint: see who answers there: azt doctor\n",
+            "azt: hint: see who answers there: azt doctor --authority-host https://login.microsoftonline.com\n",
         ),
     ] {
         let tls = sandbox.flawed_at("127.0.0.1:0", flaw).unwrap();
