@@ -110,7 +110,8 @@ fn place(host: &Url) -> Option<&'static (Option<Cloud>, &'static [&'static str])
 pub struct Choice {
     /// The cloud, which decides where to sign in and what the names of resources stand for
     ///
-    /// Default: AZT_CLOUD, then AZURE_CLOUD, then the cloud of the login host, then AzureCloud.
+    /// Default: AZT_CLOUD, then AZURE_CLOUD, then AzureCloud. A login host of Microsoft's that is named in the same place, or
+    /// in one before it, says the cloud, too.
     #[arg(long, value_enum, ignore_case = true, value_name = "CLOUD")]
     pub cloud: Option<Cloud>,
 }

@@ -239,7 +239,8 @@ pub struct Client {
     ///
     /// https://fs.contoso.com/adfs, https://contoso.ciamlogin.com, https://id.example/realms/one. What is none of Microsoft's
     /// is asked for its endpoints, as OpenID Connect Discovery has it. Plain http only on this machine.
-    /// Default: AZT_AUTHORITY_HOST, then AZURE_AUTHORITY_HOST, then the cloud's.
+    /// Default: AZT_AUTHORITY_HOST, then AZURE_AUTHORITY_HOST, then the cloud's. A cloud that is named before it says the
+    /// login host, too.
     #[arg(long, value_name = "URL")]
     authority_host: Option<String>,
 }
