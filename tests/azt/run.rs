@@ -271,7 +271,7 @@ impl Azt {
 #[track_caller]
 fn ensure_typable(stderr: &str, home: &Path) {
     let hint = stderr.lines().find_map(|line| line.strip_prefix("azt: hint: ")).unwrap_or_default();
-    let Some((_, line)) = [": azt ", "&& azt ", "| azt "].iter().find_map(|before| hint.rsplit_once(before)) else {
+    let Some((_, line)) = ["| azt ", "&& azt ", ": azt "].iter().find_map(|before| hint.rsplit_once(before)) else {
         return;
     };
     let line = line.split(" < ").next().unwrap_or_default();
