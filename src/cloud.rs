@@ -123,6 +123,8 @@ pub struct Place {
     pub login_host: Url,
     /// The cloud; `None` for one that azt has no names for.
     pub cloud: Option<Cloud>,
+    /// Whether the command line or a profile says so: the environment may say something else.
+    pub is_typed: bool,
 }
 
 /// The variables that say a login host and a cloud: azt's own, and the SDKs'.
@@ -153,12 +155,13 @@ impl Choice {
             host: login_host.map(|text| read_host("--authority-host", text)).transpose()?,
             cloud: self.cloud.map(|cloud| ("--cloud".to_owned(), cloud)),
         };
+        let is_typed = flags.host.is_some() || flags.cloud.is_some();
         // Read one by one: what has no say cannot be wrong.
         let variables = VARIABLES.into_iter().map(|(host, cloud)| Said::in_environment(env, host, cloud));
         let mut all = iter::once(Ok(flags)).chain(variables);
         let first = all.find(|said| said.as_ref().map_or(true, |said| said.host.is_some() || said.cloud.is_some()));
         let Some(first) = first.transpose()? else {
-            return Ok(Place { login_host: url_of(Cloud::Public)?, cloud: Some(Cloud::Public) });
+            return Ok(Place { login_host: url_of(Cloud::Public)?, cloud: Some(Cloud::Public), is_typed: false });
         };
         let login_host = first.login_host()?;
         let cloud = match (place(&login_host), first.cloud) {
@@ -170,7 +173,7 @@ impl Choice {
                 Some(said.and_then(|said| said.cloud).map_or(Cloud::Public, |(_, cloud)| cloud))
             }
         };
-        Ok(Place { login_host, cloud })
+        Ok(Place { login_host, cloud, is_typed })
     }
 }
 

@@ -38,15 +38,19 @@ pub struct Authority {
     /// Whether somebody named one tenant.
     names_tenant: bool,
     client_id: String,
+    /// Whether somebody named the application.
+    names_client: bool,
     endpoints: OnceCell<Endpoints>,
 }
 
 impl Authority {
-    /// Checks what it is called. Without a tenant it is the login host's own, else the home of any work or school account.
+    /// Checks what it is called. Without a tenant it is the login host's own, else the home of any work or school account;
+    /// without a client id the Azure CLI.
     ///
     /// # Errors
     /// Exit 2: a tenant that is no GUID, domain or alias; at a Microsoft host a path, or a client id that is no GUID.
-    pub fn new(place: Place, tenant: Option<&str>, client_id: &str) -> Result<Self> {
+    pub fn new(place: Place, tenant: Option<&str>, client_id: Option<&str>) -> Result<Self> {
+        let (names_client, client_id) = (client_id.is_some(), client_id.unwrap_or(AZURE_CLI));
         // Where a provider has no tenants, hints have this name for none.
         let names_tenant = tenant.is_some_and(|tenant| !tenant.eq_ignore_ascii_case(ORGANIZATIONS));
         let own = || discovery::external_tenant(&place.login_host).unwrap_or_else(|| ORGANIZATIONS.to_owned());
@@ -71,7 +75,14 @@ impl Authority {
                 Failure::usage(format!("'{}' is not a client id, which is a GUID", client_id.escape_debug())).into()
             );
         }
-        Ok(Self { place, tenant, names_tenant, client_id: client_id.to_owned(), endpoints: OnceCell::new() })
+        Ok(Self {
+            place,
+            tenant,
+            names_tenant,
+            client_id: client_id.to_owned(),
+            names_client,
+            endpoints: OnceCell::new(),
+        })
     }
 
     /// The tenant as it was asked for.
@@ -191,7 +202,7 @@ mod tests {
 
     pub const PUBLIC: &str = "https://login.microsoftonline.com";
 
-    pub fn authority(host: &str, tenant: &str, client_id: &str) -> Result<Authority> {
+    pub fn authority(host: &str, tenant: &str, client_id: Option<&str>) -> Result<Authority> {
         let place = cloud::Choice::default().place(Some(host), &Env::of([]))?;
         Authority::new(place, Some(tenant), client_id)
     }
@@ -213,7 +224,7 @@ mod tests {
             ),
             ("https://fs.contoso.example/adfs/", "https://fs.contoso.example/adfs/oauth2/token"),
         ] {
-            let authority = authority(host, ORGANIZATIONS, AZURE_CLI).expect("an authority");
+            let authority = authority(host, ORGANIZATIONS, None).expect("an authority");
             assert_eq!(authority.url(&http, Endpoint::Token).map(String::from).ok().as_deref(), Some(url));
         }
     }
@@ -222,7 +233,7 @@ mod tests {
     fn a_tenant_called_adfs_is_ad_fs() {
         let http = Http::new(std::time::Duration::from_secs(1));
         for host in ["https://adfs.stack.example", "https://adfs.stack.example/adfs"] {
-            let authority = authority(host, "ADFS", "app").expect("an authority");
+            let authority = authority(host, "ADFS", Some("app")).expect("an authority");
             assert!(authority.is_adfs());
             let url = authority.url(&http, Endpoint::Token).map(String::from);
             assert_eq!(url.ok().as_deref(), Some("https://adfs.stack.example/adfs/oauth2/token"));
@@ -232,7 +243,7 @@ mod tests {
     #[test]
     fn the_user_realm_is_asked_for_where_there_is_one() {
         let url = |host: &str, tenant: &str, user: &str| {
-            let authority = authority(host, tenant, AZURE_CLI).expect("an authority");
+            let authority = authority(host, tenant, None).expect("an authority");
             authority.user_realm_url(user).map(String::from)
         };
         let asked =
@@ -285,7 +296,7 @@ mod tests {
             (PUBLIC, ORGANIZATIONS, "my-app", "'my-app' is not a client id, which is a GUID"),
             ("https://id.example/?x", ORGANIZATIONS, "my-app", "the authority host has a query: https://id.example/?x"),
         ] {
-            let error = authority(host, tenant, client).map(|_| ()).map_err(|e| e.to_string());
+            let error = authority(host, tenant, Some(client)).map(|_| ()).map_err(|e| e.to_string());
             assert_eq!(error, Err(message.to_owned()));
         }
     }

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use clap::{Arg, Args, Subcommand};
 
 use crate::cloud::{self, Place};
-use crate::entra::{AZURE_CLI, Authority, Grant};
+use crate::entra::{Authority, Grant};
 use crate::env::Env;
 use crate::error::Failure;
 use crate::http::{Answer, Http, Request};
@@ -253,7 +253,7 @@ impl Client {
     fn authority(&self, env: &Env) -> Result<Authority> {
         let client_id = self.client_id.clone().or_else(|| env.first(&CLIENT_ID));
         let tenant = self.tenant.clone().or_else(|| env.first(&TENANT));
-        Authority::new(self.place(env)?, tenant.as_deref(), client_id.as_deref().unwrap_or(AZURE_CLI))
+        Authority::new(self.place(env)?, tenant.as_deref(), client_id.as_deref())
     }
 
     /// The cloud that was named.
@@ -321,7 +321,7 @@ impl Client {
             }
             _ => {}
         }
-        Authority::new(place, tenant.as_deref(), &client_id)
+        Authority::new(place, tenant.as_deref(), Some(&client_id))
     }
 }
 

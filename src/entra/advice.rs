@@ -179,7 +179,6 @@ impl Typed<'_> {
 mod tests {
     use super::*;
     use crate::cloud::{Choice, Cloud};
-    use crate::entra::AZURE_CLI;
     use crate::env::Env;
 
     const OF_CONTOSO: &str = "--tenant contoso.example --resource https://management.azure.com/";
@@ -216,7 +215,7 @@ mod tests {
 
     fn hinted(denied: &Denied, grant: &Grant<'_>) -> Option<String> {
         let place = Choice::default().place(None, &Env::of([])).expect("a place");
-        let authority = Authority::new(place, Some("contoso.example"), AZURE_CLI).expect("an authority");
+        let authority = Authority::new(place, Some("contoso.example"), None).expect("an authority");
         let resource = Resource::named("arm", Some(Cloud::Public)).expect("a resource");
         hint(denied, &authority, grant, &resource)
     }

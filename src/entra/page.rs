@@ -119,8 +119,8 @@ fn challenge(verifier: &Secret) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entra::ORGANIZATIONS;
     use crate::entra::tests::{PUBLIC, authority};
-    use crate::entra::{AZURE_CLI, ORGANIZATIONS};
 
     #[test]
     fn the_challenge_is_the_rfc_7636_example() {
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_code_is_redeemed_only_where_it_came_from() {
-        let authority = authority(PUBLIC, ORGANIZATIONS, AZURE_CLI).expect("an authority");
+        let authority = authority(PUBLIC, ORGANIZATIONS, None).expect("an authority");
         let resource = Resource::named("graph", Some(Cloud::Public)).expect("a name");
         let check = |issuer, host| {
             let checked = authority.check_issuer(issuer, host, &resource);

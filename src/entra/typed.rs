@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{AZURE_CLI, Authority};
+use super::Authority;
 use crate::cloud::{self, Cloud, Place};
 use crate::endpoint;
 use crate::resource::{Resource, names_of};
@@ -34,7 +34,7 @@ impl Authority {
 
     /// The same in another cloud, where the resource may have another address.
     pub fn command_in(&self, cloud: Cloud, flow: &[&str], resource: &Resource) -> String {
-        let place = Place { login_host: self.place.login_host.clone(), cloud: Some(cloud) };
+        let place = Place { cloud: Some(cloud), ..self.place.clone() };
         let there = Self { place, ..self.clone() };
         let names = resource.name().map(names_of).unwrap_or_default();
         let name = names.into_iter().find(|name| Resource::named(name, Some(cloud)).is_ok());
@@ -43,12 +43,12 @@ impl Authority {
 
     /// The same with some values left to the person, or changed.
     pub fn command_with(&self, flow: &[&str], resource: &Resource, blanks: &Blanks<'_>) -> String {
-        let Place { login_host, cloud } = &self.place;
+        let Place { login_host, cloud, is_typed } = &self.place;
         let is_own = |cloud: Cloud| cloud::microsofts(login_host) == Some(cloud.login_host());
         let host = login_host.as_str().trim_end_matches('/');
         let place: &[&str] = match (blanks.cloud, cloud) {
             (Some(blank), _) => &["--cloud", blank],
-            (_, Some(Cloud::Public)) if is_own(Cloud::Public) => &[],
+            (_, Some(Cloud::Public)) if is_own(Cloud::Public) && !is_typed => &[],
             (_, Some(cloud)) if is_own(*cloud) => &["--cloud", cloud.name()],
             (_, Some(cloud)) if *cloud != Cloud::Public => &["--authority-host", host, "--cloud", cloud.name()],
             _ => &["--authority-host", host],
@@ -66,7 +66,7 @@ impl Authority {
         }
         match blanks.client_id {
             Some(client_id) => option("--client-id", client_id),
-            None if self.client_id != AZURE_CLI => option("--client-id", &self.client_id),
+            None if self.names_client => option("--client-id", &self.client_id),
             None => {}
         }
         words.extend(place.iter().map(|word| (*word).to_owned()));
@@ -88,7 +88,27 @@ impl Authority {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cloud::Choice;
+    use crate::entra::AZURE_CLI;
     use crate::entra::tests::authority;
+    use crate::env::Env;
+
+    #[test]
+    fn what_was_typed_is_typed_again_whatever_the_environment_says() {
+        let resource = Resource::named("graph", Some(Cloud::Public)).expect("a name");
+        let command = |cloud: Option<Cloud>, client_id| {
+            let env = Env::of([("AZURE_CLOUD", "AzureCloud"), ("AZURE_CLIENT_ID", "x")]);
+            let place = Choice { cloud }.place(None, &env).expect("a place");
+            let authority = Authority::new(place, None, client_id).expect("an authority");
+            authority.command(&["authcode"], &resource)
+        };
+        let line = "azt authcode --tenant organizations --resource https://graph.microsoft.com/";
+        assert_eq!(command(None, None), line);
+        assert_eq!(
+            command(Some(Cloud::Public), Some(AZURE_CLI)),
+            format!("{line} --client-id {AZURE_CLI} --cloud AzureCloud")
+        );
+    }
 
     #[test]
     fn what_is_asked_for_in_another_cloud_is_something_there() {
@@ -98,7 +118,7 @@ mod tests {
             ("login.microsoftonline.com", "devops", Cloud::China, "499b84ac-1321-427f-aa17-267ca6975798"),
             ("login.microsoftonline.com", "fabric", Cloud::China, "https://api.fabric.microsoft.com"),
         ] {
-            let authority = authority(host, "contoso.example", AZURE_CLI).expect("an authority");
+            let authority = authority(host, "contoso.example", None).expect("an authority");
             let resource = Resource::named(name, authority.place.cloud).expect("a name");
             assert_eq!(
                 authority.command_in(cloud, &["refresh"], &resource),
