@@ -64,10 +64,11 @@ impl Answer {
     /// own `Date`: this machine's clock may be wrong. <https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3>
     pub fn retry_after(&self) -> Option<Duration> {
         let text = self.header("retry-after")?;
-        if let Ok(seconds) = text.trim().parse() {
-            return Some(Duration::from_secs(seconds));
+        let text = text.trim();
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
         }
-        let until = httpdate::parse_http_date(text.trim()).ok()?;
+        let until = httpdate::parse_http_date(text).ok()?;
         let date = self.header("date").and_then(|date| httpdate::parse_http_date(&date).ok());
         let now = || SystemTime::UNIX_EPOCH + Duration::from_secs(clock::now().unsigned_abs());
         Some(until.duration_since(date.unwrap_or_else(now)).unwrap_or_default())
@@ -112,7 +113,9 @@ mod tests {
             (&[("retry-after", "Sun Nov  6 08:49:47 1994"), date], Some(10)),
             (&[("retry-after", "Sun, 06 Nov 1994 08:49:27 GMT"), date], Some(0)),
             (&[("retry-after", "Sun, 06 Nov 1994 08:49:47 GMT")], Some(0)),
+            (&[("retry-after", "99999999999999999999")], Some(u64::MAX)),
             (&[("retry-after", "soon")], None),
+            (&[("retry-after", "")], None),
             (&[("retry-after", "-1")], None),
             (&[], None),
         ] {
