@@ -8,6 +8,7 @@ use url::Url;
 
 use super::{Check, milliseconds};
 use crate::clock;
+use crate::cloud;
 use crate::env::Env;
 use crate::http::{Distrust, Http, Shown, Witness, without_credentials};
 
@@ -81,7 +82,9 @@ fn tls(host: &Url, shown: Option<&Shown>) -> Check {
     }
     let Some(shown) = shown else { return Check::note(TLS, "not known: no certificate was shown") };
     let issuer = &shown.issuer;
-    let is_usual = ["digicert", "microsoft"].iter().any(|usual| issuer.to_lowercase().contains(usual));
+    // What others have is their own choice.
+    let is_usual = cloud::microsofts(host).is_none()
+        || ["digicert", "microsoft"].iter().any(|usual| issuer.to_lowercase().contains(usual));
     match &shown.distrust {
         Some(why) => {
             let fix = if *why == Distrust::Issuer { "; to trust its CA: export AZT_CA_FILE=FILE" } else { "" };
@@ -181,7 +184,8 @@ mod tests {
 
     #[test]
     fn an_unusual_issuer_is_named() {
-        let https = Url::parse("https://login.example").expect("a URL");
+        let https = Url::parse("https://login.microsoftonline.us").expect("a URL");
+        let other = Url::parse("https://id.example").expect("a URL");
         let http = Url::parse("http://localhost:1").expect("a URL");
         let shown = |issuer: &str, distrust: Option<Distrust>| {
             let (host, subject) = ("login.example".to_owned(), Some("Example".to_owned()));
@@ -203,6 +207,7 @@ mod tests {
                 Verdict::Note,
                 "a certificate from Zscaler is trusted; Microsoft's are not from there: a proxy may be reading along",
             ),
+            (&other, shown("Contoso", None), Verdict::Ok, "a certificate from Contoso is trusted"),
             (
                 &https,
                 shown("DigiCert Inc", Some(Distrust::Name(Vec::new()))),
