@@ -1,7 +1,8 @@
-//! Ctrl-C: status 130 at once, or an error to clean up after while azt waits for a person.
+//! Ctrl-C: status 130 at once, or an error to clean up after while azt waits for a person. What else ends azt then ends it
+//! as it would have, once the terminal is as it was.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGINT;
@@ -11,24 +12,41 @@ use crate::error::Failure;
 /// How often who waits looks for Ctrl-C, which shall end a wait within 100 ms.
 pub const TICK: Duration = Duration::from_millis(25);
 
+/// Signals that end a process which does not look at them, and could leave a terminal that does not show what is typed.
+#[cfg(unix)]
+const DEADLY: [i32; 2] = [signal_hook::consts::SIGTERM, signal_hook::consts::SIGQUIT];
+
 /// Whether Ctrl-C was pressed while somebody was waiting.
 pub struct Interrupt {
     happened: Arc<AtomicBool>,
+    /// Which of the deadly signals came while somebody was waiting; 0 for none.
+    deadly: Arc<AtomicUsize>,
     nobody_waits: Arc<AtomicBool>,
 }
 
 impl Interrupt {
-    /// Takes over Ctrl-C for this process: two signal actions, no thread.
+    /// Takes over Ctrl-C and what else ends this process: a few signal actions, no thread.
     pub fn install() -> std::io::Result<Self> {
         let this = Self::none();
         signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&this.nobody_waits))?;
         signal_hook::flag::register(SIGINT, Arc::clone(&this.happened))?;
+        #[cfg(unix)]
+        for signal in DEADLY {
+            signal_hook::flag::register_conditional_default(signal, Arc::clone(&this.nobody_waits))?;
+            signal_hook::flag::register_usize(signal, Arc::clone(&this.deadly), signal.unsigned_abs() as usize)?;
+        }
         Ok(this)
     }
 
     /// One that nothing triggers.
     pub fn none() -> Self {
-        Self { happened: Arc::new(AtomicBool::new(false)), nobody_waits: Arc::new(AtomicBool::new(true)) }
+        let deadly = Arc::new(AtomicUsize::new(0));
+        Self { happened: Arc::new(AtomicBool::new(false)), deadly, nobody_waits: Arc::new(AtomicBool::new(true)) }
+    }
+
+    #[cfg(unix)]
+    fn is_ended_by(&self, signal: i32) -> bool {
+        self.deadly.load(Ordering::SeqCst) == signal.unsigned_abs() as usize
     }
 
     /// Until the guard is dropped, Ctrl-C is only noted, and the one who waits looks at [`Waiting::interrupted`].
@@ -42,9 +60,19 @@ impl Interrupt {
 pub struct Waiting<'a>(&'a Interrupt);
 
 impl Waiting<'_> {
-    /// Whether Ctrl-C was pressed.
+    /// Whether Ctrl-C was pressed, or something else is to end azt.
     pub fn interrupted(&self) -> bool {
-        self.0.happened.load(Ordering::SeqCst)
+        self.0.happened.load(Ordering::SeqCst) || self.0.deadly.load(Ordering::SeqCst) != 0
+    }
+
+    /// Ends the wait, where nobody has pressed Ctrl-C to its very end.
+    ///
+    /// # Errors
+    /// Exit 130 once Ctrl-C was pressed.
+    pub fn end(self) -> Result<(), Failure> {
+        let interrupt = self.0;
+        drop(self);
+        if interrupt.happened.load(Ordering::SeqCst) { Err(Failure::interrupted()) } else { Ok(()) }
     }
 
     /// How long the wait may go on; `None` from the deadline on.
@@ -63,5 +91,10 @@ impl Waiting<'_> {
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         self.0.nobody_waits.store(true, Ordering::SeqCst);
+        // What was put off until the terminal was given back.
+        #[cfg(unix)]
+        if let Some(signal) = DEADLY.into_iter().find(|signal| self.0.is_ended_by(*signal)) {
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
     }
 }

@@ -142,7 +142,7 @@ impl Origin<'_> {
         let limit = humantime::format_duration(leave.timeout);
         let prompt = format!("{}, within {limit}: ", one_line(self.prompt));
         match terminal::read_hidden(&prompt, Instant::now() + leave.timeout, &waiting) {
-            Ok(Some(text)) => Ok(text),
+            Ok(Some(text)) => waiting.end().map(|()| text).map_err(Into::into),
             Ok(None) => Err(Failure::needs_person(format!("nobody typed the {} within {limit}", self.name))
                 .hint(format!("give it on standard input: {}", self.usage))
                 .into()),

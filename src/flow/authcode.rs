@@ -239,6 +239,8 @@ impl SignIn<'_> {
             printed.ask();
             Paste::ask(&redirect_uri)
         })?;
+        drop(serving);
+        waiting.end()?;
         Ok((redirect, redirect_uri))
     }
 
@@ -288,7 +290,10 @@ impl SignIn<'_> {
             let line = read_line(deadline, &waiting).map_err(|error| hint_if_none(error, manual))?;
             let Some(line) = line else { bail!(self.nobody_came(context)) };
             match Slip::check(&line, &self.state) {
-                Ok(redirect) => return Ok((redirect, redirect_uri)),
+                Ok(redirect) => {
+                    waiting.end()?;
+                    return Ok((redirect, redirect_uri));
+                }
                 Err(slip) if std::io::stdin().is_terminal() => slip.tell(),
                 Err(slip) => bail!(Failure::needs_person(slip.why()).hint(manual())),
             }

@@ -25,8 +25,13 @@ const START_ANEW: u8 = 0x15;
 const DELETE: u8 = 0x7f;
 
 /// What a person types, line by line. Dropped, it leaves the terminal as it was, with nothing in it that was typed.
+///
+/// Whoever is stopped and goes on in the background leaves the terminal alone, as the kernel would stop it for a look or a
+/// change; back in the foreground it takes over its modes again, which the shell has changed meanwhile.
 pub struct Typing {
     source: Source,
+    is_terminal: bool,
+    /// The modes that the terminal had, where they were changed.
     before: Option<Termios>,
     is_hidden: bool,
     line: Zeroizing<Vec<u8>>,
@@ -52,8 +57,7 @@ impl Typing {
     /// At standard input where that is a terminal and azt is in its foreground: who reads it from behind is stopped.
     pub fn at_terminal() -> Option<Self> {
         let stdin = io::stdin();
-        let is_ours = stdin.is_terminal() && tcgetpgrp(&stdin).is_ok_and(|group| group == getpgrp());
-        is_ours.then(Self::at_input)
+        (stdin.is_terminal() && is_ours(stdin.as_fd())).then(Self::at_input)
     }
 
     /// At standard input, whatever that is.
@@ -64,8 +68,33 @@ impl Typing {
     fn new(source: Source, is_hidden: bool) -> Self {
         // One that grows would leave copies behind.
         let line = Zeroizing::new(Vec::with_capacity(if is_hidden { LIMIT + 1 } else { 0 }));
-        let before = enter(source.as_fd(), is_hidden);
-        Self { source, before, is_hidden, line, ended: None }
+        let is_terminal = tcgetattr(&source).is_ok();
+        let mut this = Self { source, is_terminal, before: None, is_hidden, line, ended: None };
+        // What fails now fails again when it is read.
+        let _ = this.take_over();
+        this
+    }
+
+    /// Has the terminal give what is typed as it comes. Linux cuts a line at 4,096 bytes otherwise, and what is pasted may
+    /// be longer. False where it has to be left alone.
+    fn take_over(&mut self) -> io::Result<bool> {
+        if !self.is_terminal {
+            return Ok(true);
+        }
+        if !is_ours(self.source.as_fd()) {
+            return Ok(false);
+        }
+        let mut modes = tcgetattr(&self.source)?;
+        self.before.get_or_insert_with(|| modes.clone());
+        let mut unwanted = LocalModes::ICANON;
+        unwanted.set(LocalModes::ECHO, self.is_hidden);
+        if modes.local_modes.intersects(unwanted) {
+            modes.local_modes.remove(unwanted);
+            modes.special_codes[SpecialCodeIndex::VMIN] = 1;
+            modes.special_codes[SpecialCodeIndex::VTIME] = 0;
+            tcsetattr(&self.source, OptionalActions::Now, &modes)?;
+        }
+        Ok(true)
     }
 
     /// What has come within that time.
@@ -73,6 +102,10 @@ impl Typing {
     /// # Errors
     /// When it cannot be read, or is longer than 64 KiB.
     pub fn next(&mut self, wait: Duration) -> Result<Typed> {
+        if !self.take_over()? {
+            std::thread::sleep(wait);
+            return Ok(Typed::Nothing);
+        }
         let mut wait = wait;
         while self.is_ready(wait)? {
             // The rest of what is there.
@@ -152,25 +185,16 @@ impl Typing {
 
 impl Drop for Typing {
     fn drop(&mut self) {
-        if let Some(before) = &self.before {
+        if let Some(before) = self.before.as_ref().filter(|_| is_ours(self.source.as_fd())) {
             // There is nobody to tell that a terminal has gone.
             let _ = tcsetattr(&self.source, OptionalActions::Flush, before);
         }
     }
 }
 
-/// Linux cuts a line that is typed at a terminal at 4,096 bytes unless it is read as it comes, and what is pasted may be
-/// longer. The modes there were; `None` for what is no terminal.
-fn enter(terminal: BorrowedFd<'_>, is_hidden: bool) -> Option<Termios> {
-    let before = tcgetattr(terminal).ok()?;
-    let mut modes = before.clone();
-    modes.local_modes.remove(LocalModes::ICANON);
-    if is_hidden {
-        modes.local_modes.remove(LocalModes::ECHO);
-    }
-    modes.special_codes[SpecialCodeIndex::VMIN] = 1;
-    modes.special_codes[SpecialCodeIndex::VTIME] = 0;
-    tcsetattr(terminal, OptionalActions::Now, &modes).ok().map(|()| before)
+/// Whether azt is in the terminal's foreground.
+fn is_ours(terminal: BorrowedFd<'_>) -> bool {
+    tcgetpgrp(terminal).map_or_else(|error| error == Errno::NOTTY, |group| group == getpgrp())
 }
 
 /// Asks for a line that is not shown, at the terminal, whatever standard input is; `None` at the deadline.
@@ -182,8 +206,10 @@ pub fn read_hidden(prompt: &str, deadline: Instant, waiting: &Waiting<'_>) -> Re
     // macOS does not say of /dev/tty itself when there is something to read.
     let stdin = Some(io::stdin()).filter(|stdin| stdin.is_terminal()).map(Source::Stdin);
     let source = stdin.map_or_else(|| terminal.try_clone().map(Source::Terminal), Ok)?;
+    // In the background the kernel stops who does this, as it has to: the prompt would be answered to the shell.
+    tcsetattr(&source, OptionalActions::Now, &tcgetattr(&source)?)?;
     let mut typing = Typing::new(source, true);
-    if typing.before.is_none() {
+    if !typing.take_over()? {
         return Err(Failure::other("the terminal would show what is typed").into());
     }
     terminal.write_all(prompt.as_bytes())?;

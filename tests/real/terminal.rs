@@ -160,6 +160,7 @@ fn nothing_of_a_paste_is_left_for_the_shell() {
     terminal.types("http://localhost:1/?code=abc&state=another\recho INJ''ECTED\r");
     terminal.shows(AGAIN);
     terminal.presses("C-c");
+    terminal.shows("azt: error: interrupted");
     terminal.enters("echo d''one");
     terminal.shows("done");
     assert!(!terminal.screen().contains("INJECTED"), "{}", terminal.screen());
@@ -280,6 +281,85 @@ fn in_the_background_only_the_listener_waits() {
     assert_eq!(terminal.file("token").trim_end(), sandbox.tokens().last().unwrap().token);
 }
 
+/// The shell changes the terminal's modes for itself while azt is stopped, and has it back where azt ends behind it.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn a_sign_in_that_was_sent_to_the_background_ends_there() {
+    let (terminal, sandbox) = (Terminal::start("bash --norc"), Sandbox::start());
+    let azt = format!("azt authcode --no-browser --store none --authority-host {}", sandbox.url());
+    terminal.enters(&format!("{azt} > token"));
+    let page = terminal.word("/oauth2/v2.0/authorize?");
+    terminal.shows(PASTE);
+    terminal.presses("C-z");
+    terminal.shows("Stopped");
+    terminal.enters("bg; echo typed to the sh''ell");
+    terminal.shows("typed to the shell");
+    visit(&page).unwrap();
+    terminal.enters("wait; jobs; echo d''one");
+    terminal.shows("done");
+    assert_eq!(terminal.file("token").trim_end(), sandbox.tokens().last().unwrap().token);
+    assert_eq!(terminal.modes(), "echo icanon");
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn what_is_typed_stays_hidden_after_a_stop() {
+    let terminal = Terminal::start("bash --norc");
+    terminal.enters(NOBODY);
+    terminal.shows("Password for alex@contoso.example, within 15m: ");
+    for _ in 0..2 {
+        terminal.presses("C-z");
+        terminal.shows("Stopped");
+        terminal.enters("clear; fg");
+        // As long as azt may take to see that it goes on.
+        std::thread::sleep(Duration::from_millis(500));
+        terminal.types("hunter");
+        terminal.shows("azt ropc");
+    }
+    terminal.enters("2");
+    terminal.shows("Connection refused");
+    assert!(!terminal.screen().contains("hunter"), "{}", terminal.screen());
+    assert_eq!(terminal.modes(), "echo icanon");
+}
+
+/// Else the password would be typed to the shell, which shows it and keeps it.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn nobody_is_asked_for_a_secret_from_the_background() {
+    let terminal = Terminal::start("bash --norc");
+    terminal.enters(&format!("{NOBODY} &"));
+    std::thread::sleep(Duration::from_millis(300));
+    terminal.enters("jobs");
+    terminal.shows("Stopped");
+    assert!(!terminal.screen().contains("within 15m"), "{}", terminal.screen());
+    terminal.enters("clear; fg");
+    terminal.shows("Password for alex@contoso.example, within 15m: ");
+    terminal.enters("hunter2");
+    terminal.shows("Connection refused");
+    assert!(!terminal.screen().contains("hunter2"), "{}", terminal.screen());
+    assert_eq!(terminal.modes(), "echo icanon");
+}
+
+/// dash, unlike bash, leaves a terminal as the last program left it.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn whatever_ends_azt_the_terminal_is_as_it_was() {
+    let sandbox = Sandbox::start();
+    let authcode = format!("azt authcode --no-browser --store none --authority-host {}", sandbox.url());
+    for (signal, status) in [("TERM", 143), ("QUIT", 131)] {
+        for (line, ready) in [(NOBODY, "within 15m: "), (&authcode, "and press Enter:")] {
+            let terminal = Terminal::start("dash");
+            terminal.enters(&format!("sh -c 'echo pid $$ end; exec {line}'; echo sta''tus $?"));
+            terminal.shows(ready);
+            let screen = terminal.screen();
+            let pid = screen.split("\npid ").nth(1).unwrap().split(' ').next().unwrap();
+            assert!(Command::new("kill").args(["-s", signal, pid]).status().unwrap().success());
+            terminal.shows(&format!("status {status}"));
+            assert_eq!(terminal.modes(), "echo icanon", "{signal} {line}");
+        }
+    }
+}
+
 #[test]
 #[ignore = "needs tests/real/setup"]
 fn a_prompt_reaches_the_person_where_all_output_is_captured() {
@@ -329,7 +409,9 @@ fn a_hidden_prompt_takes_what_is_typed_to_the_last_correction() {
         terminal.presses("Enter");
         terminal.shows("status 0");
         assert_eq!(terminal.file("token").trim_end(), sandbox.tokens().last().unwrap().token);
-        terminal.enters("clear");
+        // The next prompt is not to be taken for this one.
+        terminal.enters("clear; echo cle''ared");
+        terminal.shows("cleared");
     }
     let long = "x".repeat(6000);
     terminal.enters(&format!("clear; {azt}"));
