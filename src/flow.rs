@@ -87,10 +87,10 @@ impl Context {
     /// # Errors
     /// As [`Authority::redeem`].
     fn redeem(&self, authority: &Authority, grant: &Grant<'_>, resource: &Resource) -> Result<Token> {
-        if self.has_reserve.get() {
-            return authority.redeem(&self.http, grant, resource);
-        }
         let deadline = Instant::now() + self.timeout;
+        if self.has_reserve.get() {
+            return authority.redeem(&self.http, grant, resource, deadline);
+        }
         authority.redeem_patiently(&self.http, grant, resource, deadline, &|text| self.notice(text))
     }
 

@@ -57,13 +57,13 @@ impl Grant<'_> {
 }
 
 impl Authority {
-    /// Redeems a grant at the token endpoint for a token for `resource`, by one request. The grant's secret fields are
-    /// never shown.
+    /// Redeems a grant at the token endpoint for a token for `resource`, by one request, which is over by `deadline`. The
+    /// grant's secret fields are never shown.
     ///
     /// # Errors
     /// What [`advice`] makes of a refusal; exit 5 where nobody answered.
-    pub fn redeem(&self, http: &Http, grant: &Grant<'_>, resource: &Resource) -> Result<Token> {
-        self.redeem_by(http, grant, resource, |request| request.send())
+    pub fn redeem(&self, http: &Http, grant: &Grant<'_>, resource: &Resource, deadline: Instant) -> Result<Token> {
+        self.redeem_by(http, grant, resource, |request| request.send_until(Some(deadline)))
     }
 
     /// The same, and once more where the service is busy or in trouble and the grant can be sent twice. `notice` tells

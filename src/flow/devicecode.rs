@@ -23,6 +23,7 @@ use crate::surroundings::Surroundings;
 use crate::terminal::tell;
 use crate::text::one_line;
 use crate::token::Token;
+use crate::wait::UNTOLD;
 
 /// Token by signing in with a browser on any device
 ///
@@ -172,8 +173,9 @@ impl<'a> SignIn<'a> {
         let mut unanswered = None;
         while pause(pace.pause, deadline, &waiting)? {
             // Ctrl-C ends a request only where nobody waits.
-            drop(waiting);
-            let answer = self.authority.redeem(&self.context.http, &grant, self.resource);
+            waiting.end()?;
+            let asked_at = Instant::now();
+            let answer = self.authority.redeem(&self.context.http, &grant, self.resource, deadline);
             waiting = self.context.interrupt.waiting();
             let error = match answer {
                 Ok(token) => return Ok(token),
@@ -183,6 +185,8 @@ impl<'a> SignIn<'a> {
             match Poll::of(&error) {
                 Poll::Pending => pace.keep(),
                 Poll::SlowDown => pace.slow_down(),
+                // Who had no time to answer is not to blame.
+                Poll::Unanswered if Instant::now() >= deadline && asked_at.elapsed() < UNTOLD => {}
                 Poll::Unanswered => {
                     pace.back_off();
                     if !was_unanswered {

@@ -490,6 +490,19 @@ fn ctrl_c_ends_each_wait_at_once() {
 }
 
 #[test]
+fn a_poll_that_hangs_ends_at_the_persons_time() {
+    let sandbox = Sandbox::start();
+    sandbox.set_device_code(|body| body["interval"] = json!(3));
+    sandbox.answer_always(POLLS, Answer::silence());
+    let begun = Instant::now();
+    let outcome = sign_in("--timeout 6s", &sandbox).outcome();
+    // The poll began after three, and would have had six of its own.
+    assert!(begun.elapsed() < Duration::from_secs(8), "{:?}", begun.elapsed());
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(5), ""), "{outcome:?}");
+    assert!(outcome.stderr.contains(" did not answer within "), "{outcome:?}");
+}
+
+#[test]
 fn no_verbosity_shows_a_device_code_or_a_token() {
     let sandbox = sandbox();
     sandbox.set_device_code(|body| {
