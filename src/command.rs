@@ -53,7 +53,7 @@ impl<'a> Run<'a> {
     pub fn new(common: &'a Common, matches: &'a ArgMatches, env: Env) -> Result<Self> {
         let context = Context {
             http: Http::new(common.http_timeout(&env)?).in_network(&env, common.ca_file(&env)),
-            stdin: Stdin::default(),
+            stdin: Stdin::within(common.timeout(&env)?),
             interrupt: Interrupt::install().context("could not take over Ctrl-C")?,
             may_prompt: common.may_prompt(&env),
             timeout: common.timeout(&env)?,

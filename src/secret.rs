@@ -4,6 +4,8 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::io::Read;
 use std::path::Path;
+use std::sync::mpsc::channel;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
@@ -17,6 +19,7 @@ use crate::error::Failure;
 use crate::interrupt::Interrupt;
 use crate::terminal;
 use crate::text::one_line;
+use crate::wait;
 
 /// The longest secret that is read: Entra's refresh tokens are 1 to 2 KB.
 const LIMIT: u64 = 64 * 1024;
@@ -49,25 +52,39 @@ impl fmt::Debug for Secret {
 }
 
 /// Standard input, which can be read once: what was in it is kept for who asks again.
-#[derive(Default)]
-pub struct Stdin(OnceCell<Zeroizing<String>>);
+pub struct Stdin {
+    text: OnceCell<Zeroizing<String>>,
+    timeout: Duration,
+}
 
 impl Stdin {
+    /// It has to end within that time.
+    pub fn within(timeout: Duration) -> Self {
+        Self { text: OnceCell::new(), timeout }
+    }
+
     /// All of it; `None` where there is nothing in it but white space.
     ///
     /// # Errors
-    /// Where it is longer than 64 KiB or not text.
+    /// Where it is longer than 64 KiB or not text, or does not end in time.
     pub fn text(&self) -> Result<Option<Secret>> {
         let text = self.read().context("could not read standard input")?;
         Ok((!text.trim().is_empty()).then(|| Secret::new(text.as_str())))
     }
 
     fn read(&self) -> Result<Zeroizing<String>> {
-        if let Some(text) = self.0.get() {
+        if let Some(text) = self.text.get() {
             return Ok(text.clone());
         }
-        let text = read_bounded(std::io::stdin().lock())?;
-        Ok(self.0.get_or_init(|| text).clone())
+        let _told = wait::telling(self.timeout, "the end of standard input".to_owned());
+        let (whole, read) = channel();
+        // It waits until the process ends, where nothing else ends it. Nobody listens any more when this fails.
+        thread::Builder::new().spawn(move || drop(whole.send(read_bounded(std::io::stdin().lock()))))?;
+        let text = read.recv_timeout(self.timeout).map_err(|_| {
+            let limit = humantime::format_duration(self.timeout);
+            Failure::needs_person(format!("it did not end within {limit}"))
+        })??;
+        Ok(self.text.get_or_init(|| text).clone())
     }
 }
 
@@ -203,7 +220,7 @@ mod tests {
     }
 
     fn read(env: &Env) -> Result<Secret> {
-        origin().read(env, &Stdin::default(), None)
+        origin().read(env, &Stdin::within(Duration::from_secs(1)), None)
     }
 
     #[test]

@@ -174,3 +174,16 @@ fn no_verbosity_shows_the_password_or_a_token() {
     assert!(realm.starts_with(question), "{realm}");
     assert!(line.contains(", client-request-id ") && line.contains(", x-ms-request-id "), "{line}");
 }
+
+#[test]
+fn standard_input_that_never_ends_is_not_waited_for_for_ever() {
+    let sandbox = Sandbox::start();
+    let run = azt("ropc --username alex@contoso.example --password-stdin --timeout 3s").at(&sandbox);
+    let outcome = run.begin_to_type().outcome();
+    assert_eq!(
+        outcome.refused(3),
+        "azt: waiting for the end of standard input, for up to # more\n\
+         azt: error: could not read the password from standard input: it did not end within 3s\n"
+    );
+    assert_eq!(sandbox.requests().len(), 0);
+}
