@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::{Acquire, Client, Context};
+use crate::denied::Denied;
 use crate::endpoint;
 use crate::entra::{Authority, Grant};
 use crate::env::Env;
@@ -188,7 +189,7 @@ impl<'a> SignIn<'a> {
                 // Who had no time to answer is not to blame.
                 Poll::Unanswered if Instant::now() >= deadline && asked_at.elapsed() < UNTOLD => {}
                 Poll::Unanswered => {
-                    pace.back_off();
+                    pace.back_off(Report::of(&error).denied().and_then(Denied::wait));
                     if !was_unanswered {
                         let pause = humantime::format_duration(pace.pause);
                         self.context.notice(&format!("{error:#}; asking again in {pause}"));
@@ -336,9 +337,10 @@ impl Pace {
         self.keep();
     }
 
-    /// Until there is an answer again.
-    fn back_off(&mut self) {
-        self.pause = (self.pause * 2).min(LONGEST_INTERVAL.max(self.interval));
+    /// Until there is an answer again; not before these seconds are over, where the service asked for them.
+    fn back_off(&mut self, asked_for: Option<u64>) {
+        let longer = (self.pause * 2).min(LONGEST_INTERVAL.max(self.interval));
+        self.pause = longer.max(Duration::from_secs(asked_for.unwrap_or_default()).min(LONGEST_LIFE));
     }
 }
 
@@ -348,7 +350,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::denied::Denied;
 
     fn read(changes: Value) -> Result<Code, &'static str> {
         let mut body = json!({
@@ -468,21 +469,25 @@ mod tests {
     fn slow_down_is_for_good_and_a_fault_until_the_next_answer() {
         let mut pace = Pace::new(Duration::from_secs(5));
         let mut pauses = vec![pace.pause.as_secs()];
-        for step in [
+        let back_off: fn(&mut Pace) = |pace| pace.back_off(None);
+        let steps: [fn(&mut Pace); 11] = [
             Pace::keep,
             Pace::slow_down,
             Pace::keep,
-            Pace::back_off,
-            Pace::back_off,
-            Pace::back_off,
-            Pace::back_off,
+            back_off,
+            back_off,
+            back_off,
+            back_off,
             Pace::keep,
+            |pace| pace.back_off(Some(90)),
+            |pace| pace.back_off(Some(1)),
             Pace::slow_down,
-        ] {
+        ];
+        for step in steps {
             step(&mut pace);
             pauses.push(pace.pause.as_secs());
         }
-        assert_eq!(pauses, [5, 5, 10, 10, 20, 40, 60, 60, 10, 15]);
+        assert_eq!(pauses, [5, 5, 10, 10, 20, 40, 60, 60, 10, 90, 60, 15]);
     }
 
     proptest! {
