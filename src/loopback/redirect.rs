@@ -7,6 +7,9 @@ use crate::denied::Denied;
 use crate::secret::Secret;
 use crate::text::one_line;
 
+/// The shortest code that may be pasted without its address: Entra's have a thousand characters, others' 20 to 50.
+const SHORTEST_CODE: usize = 16;
+
 /// An answer to this sign-in: its `state` was right.
 #[derive(Debug)]
 pub struct Redirect {
@@ -67,8 +70,10 @@ impl Redirect {
     }
 
     /// Reads what a person pasted: the whole URL of the page that would not load, its query, or the bare code.
-    /// Line breaks that the terminal put in are taken out. A bare code has no `state` to check: PKCE alone guards it.
+    /// Line breaks that the terminal put in are taken out. A bare code has no `state` to check: PKCE alone guards it, and
+    /// what does not look like one is none, or the next word that is typed at the terminal would end the sign-in.
     pub fn pasted(text: &str, state: &str) -> Result<Self, Stray> {
+        let is_one_word = text.lines().all(|line| line.split_whitespace().count() < 2);
         let text: String = text.split_whitespace().collect();
         let text = text.trim_matches(['"', '\'', '<', '>']);
         if let Ok(url) = Url::parse(text) {
@@ -79,7 +84,8 @@ impl Redirect {
         if query.contains("code=") || query.contains("error=") || query.contains("state=") {
             return Self::read(query, state);
         }
-        if text.is_empty() {
+        let is_of_codes = |c: char| c.is_ascii_alphanumeric() || "-._~+/=".contains(c);
+        if !is_one_word || text.len() < SHORTEST_CODE || !text.chars().all(is_of_codes) {
             return Err(Stray::Empty);
         }
         Ok(Self { outcome: Ok(Secret::new(text)), issuer: None, cloud_host: None, is_bare: true })
@@ -137,9 +143,21 @@ mod tests {
             "localhost:1/?code=abc&state=S",
             "?code=abc&state=S",
             "code=abc&state=S",
-            "abc",
         ] {
             assert_eq!(code(Redirect::pasted(text, "S")), Ok("abc".to_owned()), "{text:?}");
+        }
+        for bare in ["0.AXoA_b-c.d~1234", " 0.AXoA_b-c\n .d~1234\r\n", "'0.AXoA_b-c.d~1234'"] {
+            assert_eq!(code(Redirect::pasted(bare, "S")), Ok("0.AXoA_b-c.d~1234".to_owned()), "{bare:?}");
+        }
+        for word in [
+            "ls",
+            "abc",
+            "azt login --no-browser",
+            "git commit -m sign",
+            "./configure;make-all",
+            "\u{1b}[200~0123456789",
+        ] {
+            assert_eq!(Redirect::pasted(word, "S").map(|_| ()), Err(Stray::Empty), "{word:?}");
         }
         assert_eq!(Redirect::pasted("http://localhost:1/?code=abc&state=T", "S").map(|_| ()), Err(Stray::State));
         assert_eq!(Redirect::pasted("http://localhost:1/", "S").map(|_| ()), Err(Stray::Empty));

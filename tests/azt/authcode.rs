@@ -569,7 +569,7 @@ fn an_answer_names_its_issuer_where_the_provider_says_that_all_do() {
     assert_eq!(sandbox.requests().len(), 0, "no code was sent");
     // A code alone says nothing of itself, and a person brought it.
     let mut sign_in = SignIn::start(azt("authcode --manual").at(&sandbox));
-    sign_in.running.write("never-issued\n");
+    sign_in.running.write("a-code-that-was-never-issued\n");
     let outcome = sign_in.running.finish();
     assert!(outcome.refused(4).contains("azt: error: the sign-in was refused: invalid_grant: AADSTS"), "{outcome:?}");
 }

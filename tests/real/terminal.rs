@@ -224,7 +224,8 @@ fn while_the_listener_waits_the_address_can_be_pasted() {
     terminal.shows(PASTE);
     terminal.enters("http://localhost:1/?code=abc&state=another");
     terminal.shows(AGAIN);
-    terminal.enters("http://localhost:1/");
+    // Whoever believes to be at the shell already.
+    terminal.enters("git status");
     terminal.shows("azt: what was pasted has no sign-in in it; paste again:");
     // A slip closes nothing: the listener still answers.
     let port = sign_in.page.split("localhost%3A").nth(1).unwrap().split('&').next().unwrap();
