@@ -172,6 +172,14 @@ pub fn hint_if_none(error: anyhow::Error, hint: impl FnOnce() -> String) -> anyh
     hint_if(error, |failure| failure.hint.is_none() && failure.exit != Exit::Interrupted, hint)
 }
 
+/// Puts the hint, where there is one, in other words.
+pub fn reword_hint(mut error: anyhow::Error, reword: impl FnOnce(&str) -> String) -> anyhow::Error {
+    if let Some(failure) = error.downcast_mut::<Failure>() {
+        failure.hint = failure.hint.as_deref().map(reword);
+    }
+    error
+}
+
 fn hint_if(error: anyhow::Error, when: fn(&Failure) -> bool, hint: impl FnOnce() -> String) -> anyhow::Error {
     match error.downcast::<Failure>() {
         Ok(failure) if when(&failure) => failure.hint(hint()).into(),

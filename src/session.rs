@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 
 use crate::clock;
-use crate::error::{Failure, Report};
+use crate::error::{Failure, Report, reword_hint};
 use crate::flow::{Acquire, Context};
 use crate::key::{Identity, User};
 use crate::resource::Resource;
@@ -112,7 +112,10 @@ impl<'a> Session<'a> {
             )
         };
         let resource = self.resource(flow)?;
-        let given = Request::new(self, store, flow, &resource)?.signed_in()?;
+        let given = Request::new(self, store, flow, &resource)?.signed_in().map_err(|error| {
+            // Who wants a sign-in is not told how to get a token.
+            if flow.name() == "authcode" { reword_hint(error, login) } else { error }
+        })?;
         self.warn_of_another(flow, &given.token)?;
         Ok(given)
     }

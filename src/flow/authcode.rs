@@ -108,6 +108,8 @@ struct SignIn<'a> {
     authority: &'a Authority,
     resource: &'a Resource,
     wishes: &'a Wishes,
+    /// The words that run it again, after `azt`.
+    again: Vec<&'a str>,
     state: String,
     verifier: Secret,
 }
@@ -151,6 +153,7 @@ impl Acquire for Authcode {
             authority: &authority,
             resource,
             wishes: &self.wishes,
+            again: self.words(),
             state: entra::nonce()?,
             verifier: Secret::new(entra::nonce()?),
         };
@@ -167,9 +170,7 @@ impl Acquire for Authcode {
     }
 
     fn in_person(&self, env: &Env, resource: &Resource) -> Result<Option<String>> {
-        let hint = self.wishes.login_hint.as_deref().map(|hint| ["--login-hint", hint]);
-        let words: Vec<_> = ["authcode"].into_iter().chain(hint.into_iter().flatten()).collect();
-        Ok(Some(self.client.authority(env)?.command(&words, resource)))
+        Ok(Some(self.client.authority(env)?.command(&self.words(), resource)))
     }
 
     fn asks_anew(&self) -> bool {
@@ -186,6 +187,11 @@ impl Authcode {
     pub fn of(target: Target, client: Client, login_hint: Option<String>) -> Self {
         let wishes = Wishes { login_hint, ..Wishes::default() };
         Self { target, client, wishes, redirect_port: None, no_browser: false, manual: false }
+    }
+
+    fn words(&self) -> Vec<&str> {
+        let hint = self.wishes.login_hint.as_deref().map(|hint| ["--login-hint", hint]);
+        ["authcode"].into_iter().chain(hint.into_iter().flatten()).collect()
     }
 }
 
@@ -215,8 +221,8 @@ impl SignIn<'_> {
         let waiting = context.interrupt.waiting();
         let listener = self.listener(flow)?;
         let redirect_uri = listener.redirect_uri();
-        let by_ssh = (surroundings.place == Place::Ssh)
-            .then(|| forwarding(&context.env, &machine::name(&context.env), listener.port()));
+        let is_ssh = surroundings.place == Place::Ssh;
+        let by_ssh = is_ssh.then(|| forwarding(&context.env, &machine::name(&context.env), listener.port()));
         let browser = surroundings.browser.inspect_err(|why| log::info!("no browser is opened: {why}"));
         let browser = browser.ok().filter(|_| !prints);
         let is_here = browser.as_ref().is_some_and(|browser| !browser.is_elsewhere);
@@ -226,17 +232,20 @@ impl SignIn<'_> {
         context.asked.set(true);
         let opens = browser.is_some();
         let serving = listener.serve(&self.state, browser.map(|Browser { opener, .. }| (opener, opened)))?;
-        let place = format!("waiting at {redirect_uri} for up to {}", humantime::format_duration(context.timeout));
-        if opens {
-            context.notice(&format!("opening a browser to sign in; {place}"));
-        } else {
+        // The display of somebody who came by SSH may be one that nobody sits at.
+        let is_printed = is_ssh || !opens;
+        if is_printed {
             printed.ask();
-            context.notice(&place);
         }
-        let paste = if is_here { Paste::nobody() } else { Paste::ask(&redirect_uri) };
+        let how = if opens { "opening a browser to sign in; " } else { "" };
+        let limit = humantime::format_duration(context.timeout);
+        context.notice(&format!("{how}waiting at {redirect_uri} for up to {limit}"));
+        let paste = if is_here && !is_ssh { Paste::nobody() } else { Paste::ask(&redirect_uri) };
         let redirect = self.first_answer(context, &waiting, &serving, paste, || {
             context.notice("could not open a browser");
-            printed.ask();
+            if !is_printed {
+                printed.ask();
+            }
             Paste::ask(&redirect_uri)
         })?;
         drop(serving);
@@ -285,7 +294,7 @@ impl SignIn<'_> {
             "azt: then paste the address of the page that fails to load ({redirect_uri}/?code=...), within {limit}, and press Enter:"
         ));
         let deadline = Instant::now() + context.timeout;
-        let manual = || format!("start again: {}", self.authority.command(&["authcode", "--manual"], self.resource));
+        let manual = || format!("start again: {}", self.command(&["--manual"]));
         loop {
             let line = read_line(deadline, &waiting).map_err(|error| hint_if_none(error, manual))?;
             let Some(line) = line else { bail!(self.nobody_came(context)) };
@@ -303,11 +312,8 @@ impl SignIn<'_> {
     fn listener(&self, flow: &Authcode) -> Result<Listener> {
         Listener::bind(flow.redirect_port).map_err(|error| {
             hint_if_none(error, || {
-                let again = ["authcode", "--redirect-port", "PORT"];
-                format!(
-                    "take another port, or leave the choice to azt: {}",
-                    self.authority.command(&again, self.resource)
-                )
+                let command = self.command(&["--redirect-port", "PORT"]);
+                format!("take another port, or leave the choice to azt: {command}")
             })
         })
     }
@@ -327,7 +333,7 @@ impl SignIn<'_> {
     fn redeem(&self, context: &Context, redirect: Redirect, redirect_uri: &str) -> Result<Token> {
         let mut grant = Grant {
             name: "the sign-in",
-            again: vec!["authcode"],
+            again: self.again.clone(),
             grant_type: "authorization_code",
             ..Grant::default()
         };
@@ -338,7 +344,7 @@ impl SignIn<'_> {
         let code = match redirect.outcome {
             Ok(code) => code,
             Err(denied) if self.wishes.prompt == Some(Prompt::None) && wants_person(&denied) => {
-                let command = self.authority.command(&["authcode"], self.resource);
+                let command = self.command(&[]);
                 let failure = Failure::needs_person(format!("the browser has no sign-in to go on with: {denied}"));
                 bail!(failure.saying(Some(denied)).hint(format!("let it ask: {command}")))
             }
@@ -352,10 +358,7 @@ impl SignIn<'_> {
     /// Holds the service to `--max-age`. <https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation>
     fn ensure_recent(&self, token: &Token, now: i64) -> Result<(), Failure> {
         let Some(max_age) = self.wishes.max_age else { return Ok(()) };
-        let anew = || {
-            let again = ["authcode", "--prompt", "login"];
-            format!("have it ask for the password: {}", self.authority.command(&again, self.resource))
-        };
+        let anew = || format!("have it ask for the password: {}", self.command(&["--prompt", "login"]));
         let Some(auth_time) = token.auth_time else {
             let text =
                 "the service does not say when the person proved who they are, so that --max-age is not known to hold";
@@ -389,8 +392,12 @@ impl SignIn<'_> {
         .hint(format!(
             "if the browser showed AADSTS50011 or AADSTS700016, the application lacks the redirect URI http://localhost \
              or is not in that tenant; else sign in again: {}",
-            self.authority.command(&["authcode"], self.resource)
+            self.command(&[])
         ))
+    }
+
+    fn command(&self, more: &[&str]) -> String {
+        self.authority.command(&[&self.again, more].concat(), self.resource)
     }
 }
 
@@ -413,7 +420,9 @@ mod tests {
         let check = |max_age, auth_time| {
             let wishes = Wishes { max_age, ..Wishes::default() };
             let (state, verifier) = (String::new(), Secret::new(""));
-            let sign_in = SignIn { authority: &authority, resource: &resource, wishes: &wishes, state, verifier };
+            let again = vec!["authcode"];
+            let sign_in =
+                SignIn { authority: &authority, resource: &resource, wishes: &wishes, again, state, verifier };
             let token = Token { auth_time, ..Token::bare("t", now + 60, now).expect("a token") };
             sign_in.ensure_recent(&token, now).map_err(|failure| Report::of(&failure.into()).text())
         };

@@ -243,6 +243,25 @@ fn over_ssh_the_line_that_brings_the_browser_back_is_printed() {
     }
 }
 
+/// The display there may be one that nobody sits at.
+#[test]
+fn over_ssh_the_address_is_printed_beside_a_browser_that_is_opened() {
+    let sandbox = Sandbox::start();
+    for (program, opened) in [("/bin/true", ""), ("/bin/false", "\nazt: could not open a browser")] {
+        let run = azt("authcode --timeout 2s").env("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22").at(&sandbox);
+        let mut running = run.env("BROWSER", program).begin();
+        let page = running.told("/oauth2/v2.0/authorize?");
+        let stderr = paged(running.outcome().refused(3), &page);
+        let (told, _) = stderr.split_once("azt: error: nobody signed in within 2s\n").unwrap();
+        let lines: Vec<_> = told.lines().map(|line| line.split(['=', '?']).next().unwrap()).collect();
+        let address = "SANDBOX/organizations/oauth2/v2.0/authorize";
+        let opening = "azt: opening a browser to sign in; waiting at http://localhost:PORT for up to 2s";
+        assert_eq!(lines[..2], ["azt: open this page in a browser to sign in:", address], "{told}");
+        assert!(lines[2].contains("to this one, type there: ssh -L "), "{told}");
+        assert_eq!(lines[3..].join("\n"), format!("{opening}{opened}"), "{told}");
+    }
+}
+
 #[test]
 fn a_build_opens_no_browser_and_waits_for_nobody_unless_it_is_told_to() {
     let sandbox = Sandbox::start();
@@ -501,7 +520,7 @@ fn a_person_who_declines_ends_it() {
     let stderr = normal(outcome.refused(4)).replace(&sandbox.url(), "SANDBOX");
     assert!(stderr.contains("azt: error: the sign-in was refused: access_denied: AADSTS65004: "), "{stderr}");
     assert!(
-        stderr.ends_with("azt: hint: it was declined in the browser; to sign in after all: azt authcode --tenant contoso.example --resource https://management.azure.com/ --authority-host SANDBOX\n"),
+        stderr.ends_with("azt: hint: it was declined in the browser; to sign in after all: azt authcode --login-hint decline@contoso.example --tenant contoso.example --resource https://management.azure.com/ --authority-host SANDBOX\n"),
         "{stderr}"
     );
 }

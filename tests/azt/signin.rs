@@ -141,10 +141,27 @@ fn login_with_nowhere_to_keep_it_asks_nobody() {
         3,
         &format!(
             "azt: error: authcode needs a person at a browser, and --no-prompt forbids to ask one\n\
-             azt: hint: where a person is: azt authcode --tenant organizations --resource {ARM} --authority-host SANDBOX\n"
+             azt: hint: where a person is: azt login --tenant organizations --resource {ARM} --authority-host SANDBOX\n"
         ),
     );
     assert_eq!(sandbox.requests().len(), 0);
+}
+
+#[test]
+fn login_that_came_to_nothing_is_typed_again_as_it_was() {
+    let sandbox = Sandbox::start();
+    let again = format!("azt login --login-hint {ALEX} --tenant organizations --resource {ARM}");
+    for (line, status, hint) in [
+        ("--no-prompt", 3, "azt: hint: where a person is: "),
+        ("--no-browser --timeout 1s", 3, " is not in that tenant; else sign in again: "),
+        ("--manual", 3, "azt: hint: start again: "),
+    ] {
+        let home = Home::new();
+        let outcome = home.azt(&format!("login --login-hint {ALEX} {line}"), &sandbox).outcome();
+        let again = if line == "--manual" { again.replace(" --tenant", " --manual --tenant") } else { again.clone() };
+        let end = format!("{hint}{again} --authority-host SANDBOX\n");
+        assert!(outcome.refused(status).ends_with(&end), "{outcome:?}");
+    }
 }
 
 #[test]
