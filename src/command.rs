@@ -139,12 +139,10 @@ impl<'a> Run<'a> {
     /// # Errors
     /// Exit 2 where it makes no sense.
     pub fn policy(&self) -> Result<Policy> {
-        let challenge = self.challenge()?;
         Ok(Policy {
             min_validity: self.common.min_validity(self.env())?,
-            // What is kept was refused, or there would be no challenge.
-            force: self.common.force_refresh || challenge.is_some(),
-            challenge,
+            force: self.common.force_refresh,
+            challenge: self.challenge()?,
             account: None,
             profile: None,
             kept_only: false,

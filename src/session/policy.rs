@@ -48,7 +48,8 @@ impl Policy {
     /// The verdict on a kept token, in seconds since 1970.
     pub fn judge(&self, kept: &KeptToken, now: i64) -> Verdict {
         let left = kept.expires_on().saturating_sub(now);
-        if self.force || kept.is_from_the_future(now) || left < self.needed().max(1) {
+        // What is kept was refused, or there would be no challenge.
+        if self.force || self.challenge.is_some() || kept.is_from_the_future(now) || left < self.needed().max(1) {
             return Verdict::Due;
         }
         if kept.refresh_on().is_some_and(|refresh_on| refresh_on <= now) { Verdict::Ahead } else { Verdict::Print }
@@ -56,12 +57,18 @@ impl Policy {
 
     /// Whether a kept token is better than none after a renewal that was due could not reach the service.
     pub fn will_do(&self, kept: &KeptToken, now: i64) -> bool {
-        self.min_validity.is_none() && self.settles_for(kept, now)
+        self.min_validity.is_none() && self.challenge.is_none() && self.settles_for(kept, now)
     }
 
     /// Whether a token that was kept while this process waited for it has to do: another would be no better.
     pub fn settles_for(&self, kept: &KeptToken, now: i64) -> bool {
-        !self.force && kept.expires_on() > now && !kept.is_from_the_future(now)
+        let is_answer = self.claims().is_none_or(|claims| kept.claims == Some(claims));
+        !self.force && is_answer && kept.expires_on() > now && !kept.is_from_the_future(now)
+    }
+
+    /// What more is demanded of the token, as it is kept with the token that has it.
+    pub fn claims(&self) -> Option<String> {
+        self.challenge.as_ref().map(Challenge::word)
     }
 
     /// How long a token that just came falls short of what was asked for, in seconds left.
@@ -115,6 +122,12 @@ mod tests {
         let nearly = kept(NOW - 60, NOW + 10, None);
         assert!(asked(None, false).will_do(&nearly, NOW));
         assert!(!asked(Some(60), false).will_do(&nearly, NOW));
+        let demanding = |claims| Policy { challenge: Challenge::read(claims).ok(), ..Policy::default() };
+        let (one, other) = (demanding(r#"{"access_token":{"nbf":null}}"#), demanding(r#"{"id_token":{"nbf":null}}"#));
+        let answer = kept(NOW - 60, NOW + 3600, None).answering(one.claims());
+        assert_eq!((one.judge(&answer, NOW), asked(None, false).judge(&answer, NOW)), (Verdict::Due, Verdict::Print));
+        assert_eq!((one.settles_for(&answer, NOW), other.settles_for(&answer, NOW)), (true, false));
+        assert!(!one.settles_for(&nearly, NOW) && !one.will_do(&answer, NOW));
         assert!(!asked(None, true).will_do(&nearly, NOW));
         assert!(!asked(None, false).will_do(&nearly, NOW + 10));
         assert_eq!(asked(Some(60), false).falls_short(NOW + 59, NOW), Some(59));

@@ -219,6 +219,7 @@ impl<'a> Request<'a> {
     pub fn kept(&self, token: Token, source: Source, sign_in: Option<&SignIn>) -> Given {
         let (flow, now) = (self.flow.name(), clock::now());
         let record = KeptToken::new(&token, now, flow, source.name(), self.identity.clone());
+        let record = record.answering(self.policy().claims());
         let record = match sign_in {
             Some(sign_in) => record.by(sign_in),
             None => record,

@@ -26,6 +26,9 @@ pub struct KeptToken {
     /// Whose sign-in it comes from, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identity: Option<Identity>,
+    /// The claims challenge that it answers, where there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claims: Option<String>,
     /// [`SignIn::who`] of that sign-in; empty where there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     who: String,
@@ -56,6 +59,7 @@ impl KeptToken {
             flow: flow.to_owned(),
             source: source.to_owned(),
             identity,
+            claims: None,
             who: String::new(),
             access_token: token.access_token.clone(),
             expires_on: token.expires_on,
@@ -90,6 +94,12 @@ impl KeptToken {
     #[must_use]
     pub fn by(self, sign_in: &SignIn) -> Self {
         Self { who: sign_in.who(), ..self }
+    }
+
+    /// The same, got in answer to a claims challenge.
+    #[must_use]
+    pub fn answering(self, claims: Option<String>) -> Self {
+        Self { claims, ..self }
     }
 
     /// Whose token it is, as [`SignIn::who`] has it.

@@ -7,8 +7,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
+use crate::desktop::Desktop;
 use crate::process::Outcome;
 use crate::run::{Azt, Home, PAGE, azt};
+use crate::sandbox::browser::visit;
 use crate::sandbox::cloud::{ALEX, PASSWORD};
 use crate::sandbox::{Answer, Sandbox};
 
@@ -64,6 +66,31 @@ fn a_challenge_is_answered_by_signing_in_again_and_the_token_takes_the_kept_ones
         assert!(challenge(&sandbox, &second).starts_with("HTTP/1.1 200"));
         home.azt("token", &sandbox).prints(&format!("{second}\n"));
     }
+}
+
+/// The emulated service forgets what was shown at the page, as one does that wants it to be shown each time.
+#[test]
+fn of_many_who_are_challenged_at_once_one_signs_in_for_all() {
+    let sandbox = Sandbox::start();
+    let (home, desktop) = (Home::new(), Desktop::new());
+    login(&home, &sandbox);
+    let demand = r#"{"access_token":{"acrs":{"essential":true,"values":["p1"]}}}"#;
+    let run = |claims: &str| desktop.azt("token --claims", &home, &sandbox).arg(claims).begin();
+    let first = run(demand);
+    let page = desktop.opened();
+    let mut others: Vec<_> = (0..4).map(|_| run(demand)).collect();
+    others.iter_mut().for_each(|other| drop(other.told("same")));
+    visit(&page).unwrap();
+    let token = first.outcome().token().to_owned();
+    assert_eq!(claims(&token)["acrs"], json!(["p1"]));
+    for other in others {
+        assert_eq!(other.outcome().token(), token);
+    }
+    assert_eq!(desktop.tabs(), 1);
+    // Who comes later was refused that token.
+    let later = run(demand);
+    desktop.sign_in();
+    assert_ne!(later.outcome().token(), token);
 }
 
 #[test]
