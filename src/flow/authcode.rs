@@ -170,7 +170,9 @@ impl Acquire for Authcode {
     }
 
     fn in_person(&self, env: &Env, resource: &Resource) -> Result<Option<String>> {
-        Ok(Some(self.client.authority(env)?.command(&self.words(), resource)))
+        let anew = if self.asks_anew() { self.wishes.anew() } else { Vec::new() };
+        let words: Vec<_> = self.words().into_iter().chain(anew.iter().map(String::as_str)).collect();
+        Ok(Some(self.client.authority(env)?.command(&words, resource)))
     }
 
     fn asks_anew(&self) -> bool {
@@ -196,6 +198,12 @@ impl Authcode {
 }
 
 impl Wishes {
+    /// The options for which a kept token will not do.
+    fn anew(&self) -> Vec<String> {
+        let parameters = self.parameters().into_iter().filter(|(name, _)| matches!(*name, "prompt" | "max_age"));
+        parameters.flat_map(|(name, value)| [format!("--{}", name.replace('_', "-")), value]).collect()
+    }
+
     /// As parameters of the sign-in page.
     fn parameters(&self) -> Vec<(&'static str, String)> {
         let prompt = self.prompt.and_then(|prompt| Some(prompt.to_possible_value()?.get_name().to_owned()));

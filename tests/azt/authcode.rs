@@ -379,7 +379,15 @@ fn who_says_how_to_ask_is_asked_whatever_is_kept() {
     home.azt("authcode", &sandbox).prints(&newest(&sandbox));
     home.azt("authcode --prompt none", &sandbox).prints(&newest(&sandbox));
     home.azt("authcode --domain-hint contoso.example", &sandbox).prints(&newest(&sandbox));
-    home.azt("authcode --prompt login --no-prompt", &sandbox).outcome().refused(3);
+    for (line, again) in [
+        ("--prompt login --max-age 60", "azt authcode --prompt login --max-age 60"),
+        ("--prompt select_account --login-hint a", "azt authcode --login-hint a --prompt select_account"),
+        ("--prompt none --force-refresh --login-hint a", "azt authcode --login-hint a"),
+    ] {
+        let outcome = home.azt(&format!("authcode {line} --no-prompt"), &sandbox).outcome();
+        let hint = format!("azt: hint: where a person is: {again} --tenant organizations --resource ");
+        assert!(outcome.refused(3).contains(&hint), "{outcome:?}");
+    }
     // So of a profile.
     let saved = home.azt("authcode --no-browser --prompt login --save strict", &sandbox).signed_in();
     assert_eq!(saved.status, Some(0), "{saved:?}");
