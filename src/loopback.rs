@@ -2,11 +2,11 @@
 //! the address that it ended at from a person.
 
 mod browser;
+mod desk;
 mod gate;
 mod paste;
 mod redirect;
 
-use std::io::Read as _;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -14,20 +14,15 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::Result;
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::Server;
 
 pub use browser::{Opener, Program};
 pub use paste::{Paste, Slip};
 pub use redirect::Redirect;
 
+use self::desk::Desk;
 use self::gate::Gate;
-use self::redirect::Stray;
 use crate::error::Failure;
-
-/// The longest form that is read: codes are 1 to 4 KB.
-const FORM_LIMIT: u64 = 64 * 1024;
-
-const PAGE: &str = include_str!("loopback/page.html");
 
 /// Listens on 127.0.0.1 and ::1, on one port, until it is dropped.
 pub struct Listener {
@@ -150,7 +145,7 @@ impl Serving {
     }
 
     fn start(listener: Listener, state: &str, events: &Sender<Event>, answers: Receiver<Event>) -> Result<Self> {
-        let desk = Arc::new(Desk { state: state.to_owned(), port: listener.port });
+        let desk = Arc::new(Desk::new(state, listener.port));
         // Whoever finds this port finds the same desk, which wants its own `Host` and `state`.
         let inside = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = inside.local_addr()?;
@@ -162,7 +157,11 @@ impl Serving {
             for request in own.incoming_requests() {
                 let (desk, events) = (Arc::clone(&desk), events.clone());
                 // One that sends half a form must not hold up the next; without a thread it is answered with an error.
-                let _ = thread::Builder::new().spawn(move || desk.answer(request, &events));
+                let _ = thread::Builder::new().spawn(move || {
+                    if let Some(redirect) = desk.answer(request) {
+                        let _ = events.send(Event::Answer(Box::new(redirect)));
+                    }
+                });
             }
         })?;
         Ok(Self { gate: Some(Gate::open(listener.sockets, address)?), server, answers })
@@ -174,121 +173,5 @@ impl Drop for Serving {
     fn drop(&mut self) {
         self.gate.take();
         self.server.unblock();
-    }
-}
-
-/// Tells the answer from the strays.
-struct Desk {
-    state: String,
-    port: u16,
-}
-
-impl Desk {
-    fn answer(&self, mut request: Request, events: &Sender<Event>) {
-        let (page, redirect) = match self.read(&mut request) {
-            Ok(redirect) => (Page::of(&redirect), Some(redirect)),
-            Err(page) => (page, None),
-        };
-        // A browser that has gone misses its page; the answer counts all the same.
-        let _ = request.respond(page.response());
-        if let Some(redirect) = redirect {
-            let _ = events.send(Event::Answer(Box::new(redirect)));
-        }
-    }
-
-    fn read(&self, request: &mut Request) -> Result<Redirect, Page> {
-        let header = |name: &'static str| {
-            let mut values = request.headers().iter().filter(|header| header.field.equiv(name));
-            values.next().map(|header| header.value.as_str().to_owned())
-        };
-        // A page elsewhere that had its name point here would send that name. https://en.wikipedia.org/wiki/DNS_rebinding
-        if !header("Host").is_some_and(|host| self.is_own(&host)) {
-            return Err(Page::stray(421, "This address is not azt's."));
-        }
-        let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
-        if path != "/" {
-            return Err(Page::stray(404, "There is nothing here."));
-        }
-        let encoded = match request.method() {
-            Method::Get => query.to_owned(),
-            Method::Post if header("Content-Type").is_some_and(|kind| is_form(&kind)) => read_form(request)?,
-            Method::Post => return Err(Page::stray(415, "azt waits for a form.")),
-            _ => return Err(Page::stray(405, "azt waits for GET or POST.")),
-        };
-        Redirect::read(&encoded, &self.state).map_err(|stray| match stray {
-            Stray::Empty => Page::stray(400, "azt still waits for a sign-in. This page has none to offer."),
-            Stray::State | Stray::Ambiguous => {
-                Page::stray(400, "This is not the sign-in that azt waits for. Start again from the terminal.")
-            }
-        })
-    }
-
-    fn is_own(&self, host: &str) -> bool {
-        let mut names = ["localhost", "127.0.0.1", "[::1]"].into_iter();
-        names.any(|name| {
-            // A browser leaves out the port that http has anyway.
-            host.eq_ignore_ascii_case(&format!("{name}:{}", self.port))
-                || (self.port == 80 && host.eq_ignore_ascii_case(name))
-        })
-    }
-}
-
-fn is_form(content_type: &str) -> bool {
-    let kind = content_type.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
-}
-
-fn read_form(request: &mut Request) -> Result<String, Page> {
-    let mut form = Vec::new();
-    let read = request.as_reader().take(FORM_LIMIT + 1).read_to_end(&mut form);
-    if read.is_err() || form.len() as u64 > FORM_LIMIT {
-        return Err(Page::stray(413, "That is more than a sign-in."));
-    }
-    String::from_utf8(form).map_err(|_| Page::stray(400, "That is not a form."))
-}
-
-/// A page for the person at the browser. Every word of it is azt's own: nothing from the request is shown.
-struct Page {
-    status: u16,
-    title: &'static str,
-    text: &'static str,
-}
-
-impl Page {
-    fn of(redirect: &Redirect) -> Self {
-        if redirect.outcome.is_ok() {
-            Self { status: 200, title: "Signed in", text: "azt goes on in the terminal. You can close this window." }
-        } else {
-            Self {
-                status: 200,
-                title: "Not signed in",
-                text: "The reason is in the terminal. You can close this window.",
-            }
-        }
-    }
-
-    fn stray(status: u16, text: &'static str) -> Self {
-        Self { status, title: "Nothing to see", text }
-    }
-
-    fn response(&self) -> Response<std::io::Cursor<Vec<u8>>> {
-        let html = PAGE.replace("{title}", self.title).replace("{text}", self.text);
-        let headers = [
-            ("Content-Type", "text/html; charset=utf-8"),
-            (
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-            ),
-            ("Cache-Control", "no-store"),
-            ("Referrer-Policy", "no-referrer"),
-            ("X-Content-Type-Options", "nosniff"),
-        ];
-        let mut response = Response::from_string(html).with_status_code(self.status);
-        for (name, value) in headers {
-            if let Ok(header) = Header::from_bytes(name, value) {
-                response.add_header(header);
-            }
-        }
-        response
     }
 }
