@@ -226,7 +226,6 @@ impl SignIn<'_> {
         surroundings: Surroundings,
         prints: bool,
     ) -> Result<(Redirect, String)> {
-        let waiting = context.interrupt.waiting();
         let listener = self.listener(flow)?;
         let redirect_uri = listener.redirect_uri();
         let is_ssh = surroundings.place == Place::Ssh;
@@ -237,6 +236,8 @@ impl SignIn<'_> {
         // A form keeps the code out of the browser's history; but only an address can be carried to another machine.
         let printed = Printed { url: self.page(context, &redirect_uri, "query")?, by_ssh };
         let opened = if is_here { self.page(context, &redirect_uri, "form_post")? } else { printed.url.clone() };
+        // Ctrl-C ends a request, such as the one where the page is, only where nobody waits.
+        let waiting = context.interrupt.waiting();
         context.asked.set(true);
         let opens = browser.is_some();
         let serving = listener.serve(&self.state, browser.map(|Browser { opener, .. }| (opener, opened)))?;
@@ -291,10 +292,10 @@ impl SignIn<'_> {
 
     /// The procedure of the Databricks manual, with state and PKCE added.
     fn by_paste(&self, flow: &Authcode, context: &Context) -> Result<(Redirect, String)> {
-        let waiting = context.interrupt.waiting();
         // Taken and given back: whatever listens on port 80 shall not get the code.
         let redirect_uri = self.listener(flow)?.redirect_uri();
         let url = self.page(context, &redirect_uri, "query")?;
+        let waiting = context.interrupt.waiting();
         context.asked.set(true);
         ask_to_open(&url);
         let limit = humantime::format_duration(context.timeout);

@@ -51,6 +51,14 @@ impl Scene {
         begun
     }
 
+    /// A login host that accepts, and does not say where its endpoints are.
+    fn silent_host(&mut self, line: &str) -> Begun {
+        let url = format!("http://{}", self.silent.local_addr().unwrap());
+        let begun = self.azt(line).env("AZURE_AUTHORITY_HOST", url).begin();
+        self.heard = self.silent.accept().ok();
+        begun
+    }
+
     /// The whole store is somebody else's.
     fn lock(&mut self) {
         let locks = self.home.records("locks").into_iter();
@@ -76,7 +84,7 @@ fn told(run: Azt, word: &str) -> Begun {
 /// A wait, and what brings azt there.
 type Wait = (&'static str, fn(&mut Scene) -> Begun);
 
-const WAITS: [Wait; 15] = [
+const WAITS: [Wait; 17] = [
     ("a silent token endpoint", |scene| scene.answering(Answer::silence(), scene.ropc())),
     ("a silent metadata service", |scene| scene.answering(Answer::silence(), scene.azt("msi"))),
     ("an answer that drips", |scene| {
@@ -121,6 +129,8 @@ const WAITS: [Wait; 15] = [
     ("a browser", |scene| told(scene.azt("authcode --no-browser"), "/authorize?")),
     ("a browser that azt opens", |scene| told(scene.azt("authcode"), "/authorize?")),
     ("a code on another device", |scene| told(scene.azt("devicecode --no-browser"), "devicelogin")),
+    ("a silent login host, which is asked where its page is", |scene| scene.silent_host("authcode --no-browser")),
+    ("the same for an address to be pasted", |scene| scene.silent_host("authcode --manual")),
     ("an address to be pasted", |scene| {
         let mut begun = scene.azt("authcode --manual").begin_to_type();
         begun.told("/authorize?");
