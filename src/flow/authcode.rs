@@ -387,8 +387,8 @@ impl SignIn<'_> {
             "authcode needs a person at a browser, and this is a build ({because} is set); --no-browser prints the page's address for one who watches"
         ))
         .hint(format!(
-            "a build has an identity of its own: {}",
-            shell::command(["azt".to_owned(), "token".to_owned()].into_iter().chain(self.resource.as_option()))
+            "a build may have an identity of its own; what azt finds of it: {}",
+            shell::command(["azt".to_owned(), "doctor".to_owned()].into_iter().chain(self.resource.as_option()))
         ))
     }
 

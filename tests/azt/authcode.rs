@@ -275,7 +275,7 @@ fn a_build_opens_no_browser_and_waits_for_nobody_unless_it_is_told_to() {
                 &format!(
                     "azt: error: authcode needs a person at a browser, and this is a build ({variable} is set); \
                      --no-browser prints the page's address for one who watches\n\
-                     azt: hint: a build has an identity of its own: azt token --resource https://graph.microsoft.com/\n"
+                     azt: hint: a build may have an identity of its own; what azt finds of it: azt doctor --resource https://graph.microsoft.com/\n"
                 ),
             );
             assert!(!home.path().join("xdg-open.log").exists());
