@@ -69,6 +69,7 @@ Register-ArgumentCompleter -Native -CommandName 'azt' -ScriptBlock {
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Explain a token: its header and claims, unverified')
             [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'Keep what is typed each time under a name')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Say what azt token would do here, and what stands in the way')
+            [CompletionResult]::new('shell-init', 'shell-init', [CompletionResultType]::ParameterValue, 'Print what makes a shell complete azt''s command line')
             break
         }
         'azt;token' {
@@ -2261,6 +2262,30 @@ Register-ArgumentCompleter -Native -CommandName 'azt' -ScriptBlock {
             [CompletionResult]::new('--cloud', '--cloud', [CompletionResultType]::ParameterName, 'The cloud, which decides where to sign in and what the names of resources stand for')
             [CompletionResult]::new('--authority-host', '--authority-host', [CompletionResultType]::ParameterName, 'The login host, where it is none of a cloud''s own: AD FS, external tenants, any OpenID provider')
             [CompletionResult]::new('--login-hint', '--login-hint', [CompletionResultType]::ParameterName, 'Whose sign-in to use, where several people have signed in')
+            [CompletionResult]::new('--with-refresh-token', '--with-refresh-token', [CompletionResultType]::ParameterName, 'Print the refresh token too, with -o json or -o oauth; it is as good as a password')
+            [CompletionResult]::new('--force-refresh', '--force-refresh', [CompletionResultType]::ParameterName, 'Get a new token, whatever is kept')
+            [CompletionResult]::new('--no-prompt', '--no-prompt', [CompletionResultType]::ParameterName, 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show requests and answers on standard error, never a secret; twice shows their headers')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show requests and answers on standard error, never a secret; twice shows their headers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Keep notices and warnings back')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Keep notices and warnings back')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'azt;shell-init' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How the token is printed [default: token] [env: AZT_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the token is printed [default: token] [env: AZT_OUTPUT]')
+            [CompletionResult]::new('--shell', '--shell', [CompletionResultType]::ParameterName, 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The profile to use [env: AZT_PROFILE]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile to use [env: AZT_PROFILE]')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Keep what was typed as a profile of this name, once it has given a token')
+            [CompletionResult]::new('--min-validity', '--min-validity', [CompletionResultType]::ParameterName, 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]')
+            [CompletionResult]::new('--claims', '--claims', [CompletionResultType]::ParameterName, 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]')
+            [CompletionResult]::new('--http-timeout', '--http-timeout', [CompletionResultType]::ParameterName, 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Trust the CA certificates of this file, too, beside the system''s; in PEM [env: AZT_CA_FILE]')
             [CompletionResult]::new('--with-refresh-token', '--with-refresh-token', [CompletionResultType]::ParameterName, 'Print the refresh token too, with -o json or -o oauth; it is as good as a password')
             [CompletionResult]::new('--force-refresh', '--force-refresh', [CompletionResultType]::ParameterName, 'Get a new token, whatever is kept')
             [CompletionResult]::new('--no-prompt', '--no-prompt', [CompletionResultType]::ParameterName, 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]')

@@ -72,6 +72,8 @@ pub enum Command {
     Profile(Later<command::profile::Profiles>),
     /// Say what azt token would do here, and what stands in the way
     Doctor(Later<command::doctor::Doctor>),
+    /// Print what makes a shell complete azt's command line
+    ShellInit(Later<command::shell_init::ShellInit>),
 }
 
 /// What list, forget and their like have no use for.

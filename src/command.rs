@@ -8,6 +8,7 @@ pub mod list;
 pub mod login;
 pub mod logout;
 pub mod profile;
+pub mod shell_init;
 pub mod token;
 
 use std::cell::Cell;

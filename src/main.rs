@@ -99,6 +99,7 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
         Command::Inspect(inspect) => inspect.0.run(&run),
         Command::Profile(profiles) => profiles.0.run(&run),
         Command::Doctor(doctor) => doctor.0.run(&mut run),
+        Command::ShellInit(shell_init) => shell_init.0.run(&run),
     };
     *as_json |= run.reports_as.get();
     Ok((text?, run.status.get()))

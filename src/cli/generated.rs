@@ -6,10 +6,11 @@ use std::path::Path;
 
 use clap::Command;
 use clap::builder::Resettable;
-use clap_complete::{Shell, generate};
+use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::Cli;
+use crate::command::shell_init::script;
 
 /// The day the pages were last revised; mandoc wants one, and the day of the build would change them every day.
 const REVISED: &str = "2026-11-25";
@@ -64,12 +65,7 @@ fn completions() -> Vec<(String, Vec<u8>)> {
         (Shell::PowerShell, "_azt.ps1"),
         (Shell::Zsh, "_azt"),
     ];
-    let script = |(shell, name): (Shell, &str)| {
-        let mut text = Vec::new();
-        generate(shell, &mut Cli::documented(), "azt", &mut text);
-        (name.to_owned(), text)
-    };
-    files.map(script).to_vec()
+    files.map(|(shell, name)| (name.to_owned(), script(shell).into_bytes())).to_vec()
 }
 
 fn compare(directory: &str, files: &[(String, Vec<u8>)]) {

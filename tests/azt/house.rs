@@ -34,6 +34,7 @@ fn one_crate_has_one_module() {
         ("rustls::", vec!["http/authorities.rs", "http/clients.rs", "http/pin.rs", "http/witness.rs"]),
         ("rustls_platform_verifier::", vec!["http/witness.rs"]),
         ("x509_cert::", vec!["credential/certificate.rs", "http/witness.rs"]),
+        ("clap_complete::", vec!["cli/generated.rs", "command/shell_init.rs"]),
         (" ::pem::", vec!["credential/certificate.rs", "credential/certificate/tests.rs"]),
         ("pkcs8::", vec!["credential/certificate.rs"]),
         ("p12_keystore::", vec!["credential/certificate.rs"]),

@@ -53,6 +53,7 @@ mod profile;
 mod refresh;
 mod ropc;
 mod run;
+mod shell_init;
 #[cfg(unix)]
 mod signin;
 #[cfg(unix)]
