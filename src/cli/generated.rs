@@ -1,16 +1,19 @@
-//! Keeps `completions/` and `man/` what the command line's definition says they are.
+//! Keeps `completions/`, `man/` and the words of the PowerShell module what the command line's definition says they are.
 //!
 //! `UPDATE=1 cargo test generated` writes them anew.
 
 use std::path::Path;
 
-use clap::Command;
 use clap::builder::Resettable;
+use clap::{Command, Subcommand as _, ValueEnum as _};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::Cli;
+use crate::cloud::Cloud;
 use crate::command::shell_init::script;
+use crate::flow::Flow;
+use crate::resource;
 
 /// The day the pages were last revised; mandoc wants one, and the day of the build would change them every day.
 const REVISED: &str = "2026-11-25";
@@ -68,7 +71,23 @@ fn completions() -> Vec<(String, Vec<u8>)> {
     files.map(|(shell, name)| (name.to_owned(), script(shell).into_bytes())).to_vec()
 }
 
-fn compare(directory: &str, files: &[(String, Vec<u8>)]) {
+/// What the PowerShell module completes.
+fn words() -> (String, Vec<u8>) {
+    let flows = Flow::augment_subcommands(Command::new("azt"));
+    let flows = flows.get_subcommands().map(|flow| flow.get_name().to_owned()).collect::<Vec<_>>();
+    let clouds = Cloud::value_variants().iter().map(|cloud| cloud.name().to_owned()).collect::<Vec<_>>();
+    let resources = resource::table();
+    let resources = resources.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
+    let list = |(name, words): (&str, Vec<String>)| {
+        let lines: Vec<_> = words.chunks(8).map(|words| format!("'{}'", words.join("', '"))).collect();
+        format!("    {name} = @(\n        {}\n    )\n", lines.join(",\n        "))
+    };
+    let lists: String = [("Cloud", clouds), ("Flow", flows), ("Resource", resources)].map(list).concat();
+    ("Words.psd1".to_owned(), format!("@{{\n{lists}}}\n").into_bytes())
+}
+
+/// The files of a directory; where nothing else is to be in it, `whole`.
+fn compare(directory: &str, files: &[(String, Vec<u8>)], whole: bool) {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join(directory);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::create_dir_all(&directory).expect("the directory can be made");
@@ -82,15 +101,27 @@ fn compare(directory: &str, files: &[(String, Vec<u8>)]) {
         assert!(stored == *text, "{} is stale: run UPDATE=1 cargo test generated", path.display());
     }
     let stored = std::fs::read_dir(&directory).expect("the directory is there").count();
-    assert_eq!(stored, files.len(), "{} has files that nothing generates", directory.display());
+    assert!(!whole || stored == files.len(), "{} has files that nothing generates", directory.display());
 }
 
 #[test]
 fn the_manual_pages_are_fresh() {
-    compare("man", &pages());
+    compare("man", &pages(), true);
 }
 
 #[test]
 fn the_completions_are_fresh() {
-    compare("completions", &completions());
+    compare("completions", &completions(), true);
+}
+
+#[test]
+fn the_words_of_the_powershell_module_are_fresh() {
+    compare("powershell/Azt", &[words()], false);
+}
+
+#[test]
+fn the_powershell_module_is_of_this_version() {
+    let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("powershell/Azt/Azt.psd1"));
+    let line = format!("    ModuleVersion        = '{}'\n", env!("CARGO_PKG_VERSION"));
+    assert!(manifest.expect("the manifest is there").contains(&line));
 }

@@ -89,7 +89,7 @@ fn elvish_completes() {
     completes(&terminal);
 }
 
-/// No PowerShell is at hand: that its script names every command is all that is checked.
+/// No PowerShell is at hand: that its script names every command, and parses (`powershell.rs`), is all that is checked.
 #[test]
 #[ignore = "needs tests/real/setup"]
 fn every_script_names_every_command() {
