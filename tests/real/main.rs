@@ -36,6 +36,7 @@ mod powershell;
 #[allow(dead_code, reason = "tests/azt includes this module, too, and each uses a part of it")]
 mod process;
 mod readme;
+mod recipes;
 mod rotation;
 mod secrets;
 mod shells;

@@ -29,13 +29,13 @@ fn code_in_the_address(body: &mut Value) {
 }
 
 /// A place to type in: azt in PATH, a browser whose person signs in, and curl for which a refusal is a failure.
-struct Desk {
-    sandbox: Sandbox,
+pub struct Desk {
+    pub sandbox: Sandbox,
     home: TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let desk = Self { sandbox: Sandbox::start(), home: TempDir::new().unwrap() };
         // The person at the browser cannot see the terminal.
         desk.sandbox.set_device_code(code_in_the_address);
@@ -43,7 +43,9 @@ impl Desk {
         assert!(Command::new("mkfifo").arg(&opened).status().unwrap().success());
         let place = |name: &str| desk.home.path().join(name);
         script(&place("browser"), &format!("#!/bin/sh\nprintf %s \"$1\" > '{}'\n", opened.display()));
-        script(&place("curl"), "#!/bin/sh\nexec /usr/bin/curl --fail-with-body -sS \"$@\"\n");
+        // It takes one of the two ways to fail.
+        let own = "case \"$1\" in -sf*) exec /usr/bin/curl \"$@\" ;; esac";
+        script(&place("curl"), &format!("#!/bin/sh\n{own}\nexec /usr/bin/curl --fail-with-body -sS \"$@\"\n"));
         std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_azt"), place("azt")).unwrap();
         let federated = desk.sandbox.cluster_token(3600);
         let user = desk.sandbox.user_token(ALEX, CONFIDENTIAL_APP, 3600);
@@ -54,6 +56,7 @@ impl Desk {
             ("oidc.txt", &federated),
             ("user.txt", &user),
             ("app.pem", include_str!("../sandbox/application/app.pem")),
+            ("Makefile", &desk.at_hand(&block_of("make", "curl"))),
         ] {
             fs::write(place(name), text).unwrap();
         }
@@ -65,13 +68,24 @@ impl Desk {
         desk
     }
 
-    fn run(&self, block: &str) -> Outcome {
+    /// The block with the sandbox's services in the place of the public ones.
+    fn at_hand(&self, block: &str) -> String {
         let url = self.sandbox.url();
-        let block = block
+        block
             .replace("https://management.azure.com/subscriptions", &format!("{url}/subscriptions"))
             .replace("https://graph.microsoft.com/v1.0/me", &format!("'{url}/subscriptions?api-version=2022-12-01'"))
             .replace("https://adb-1234567890123456.7.azuredatabricks.net", &url)
-            .replace("--account-domain eastus.mixedreality.azure.com", &format!("--endpoint {url}"));
+            .replace("--account-domain eastus.mixedreality.azure.com", &format!("--endpoint {url}"))
+    }
+
+    pub fn run(&self, block: &str) -> Outcome {
+        self.run_with(block, &[])
+    }
+
+    /// Runs it with these variables in the environment.
+    pub fn run_with(&self, block: &str, variables: &[(&str, &str)]) -> Outcome {
+        let url = self.sandbox.url();
+        let block = self.at_hand(block);
         let path = format!("{}:/usr/local/bin:/usr/bin:/bin", self.home.path().display());
         let mut command = Command::new("bash");
         command.args(["-euo", "pipefail", "-c", &block]).current_dir(self.home.path()).env_clear();
@@ -93,8 +107,21 @@ impl Desk {
         if block.contains("azt cloudshell") {
             command.env("MSI_ENDPOINT", format!("{url}/oauth2/token"));
         }
-        run(&mut command, "")
+        run(command.envs(variables.iter().copied()), "")
     }
+
+    /// What a command has written to a file.
+    pub fn file(&self, name: &str) -> String {
+        fs::read_to_string(self.home.path().join(name)).unwrap()
+    }
+}
+
+/// The README's first block of this language that has this in it.
+pub fn block_of(language: &str, text: &str) -> String {
+    let readme = file("README.md");
+    let fence = format!("```{language}\n");
+    let mut blocks = readme.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap());
+    blocks.find(|block| block.contains(text)).unwrap().to_owned()
 }
 
 #[test]
