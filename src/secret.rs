@@ -199,7 +199,8 @@ fn read_bounded(source: impl Read) -> Result<Zeroizing<String>> {
         return Err(Failure::usage("it is longer than 64 KiB").into());
     }
     match std::str::from_utf8(&bytes) {
-        Ok(text) => Ok(Zeroizing::new(text.to_owned())),
+        // Windows PowerShell puts a byte order mark in front of what it pipes and saves.
+        Ok(text) => Ok(Zeroizing::new(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())),
         Err(_) => Err(Failure::usage("it is not UTF-8 text").into()),
     }
 }
@@ -233,6 +234,13 @@ mod tests {
         for (value, secret) in [("pw\n", "pw"), ("pw\r\n", "pw"), (" pw ", " pw ")] {
             let read = read(&Env::of([("AZURE_PASSWORD", value)]));
             assert_eq!(read.ok(), Some(Secret::new(secret)), "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_part_of_what_is_read() {
+        for (bytes, text) in [("\u{feff}pw", "pw"), ("pw", "pw"), ("\u{feff}", ""), ("p\u{feff}w", "p\u{feff}w")] {
+            assert_eq!(read_bounded(bytes.as_bytes()).ok().as_deref().map(String::as_str), Some(text), "{bytes:?}");
         }
     }
 

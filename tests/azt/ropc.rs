@@ -25,6 +25,7 @@ fn the_password_comes_by_stdin_file_or_environment() {
     for run in [
         sign_in(ALEX, &sandbox),
         azt("ropc --password-stdin").env("AZURE_USERNAME", ALEX).input(&format!("{PASSWORD}\n")).at(&sandbox),
+        azt("ropc --password-stdin").env("AZURE_USERNAME", ALEX).input(&format!("\u{feff}{PASSWORD}\r\n")).at(&sandbox),
         by_file.arg("--password-file").arg(path),
         azt("password -u").arg(ALEX).env("AZURE_PASSWORD", PASSWORD).at(&sandbox),
     ] {

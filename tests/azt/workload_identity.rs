@@ -89,7 +89,13 @@ fn a_file_has_one_token_and_white_space_at_most() {
         std::fs::write(&path, content).unwrap();
         (run.arg(&path), path.display().to_string())
     };
-    for content in [token.clone(), format!("{token}\r\n"), format!("{token}\n\n"), format!("\n {token} \n")] {
+    for content in [
+        token.clone(),
+        format!("{token}\r\n"),
+        format!("{token}\n\n"),
+        format!("\n {token} \n"),
+        format!("\u{feff}{token}"),
+    ] {
         prints_newest(run(content.as_bytes()).0, &sandbox);
         assert_eq!(sandbox.requests().pop().unwrap().form("client_assertion"), Some(token.as_str()));
     }
@@ -103,7 +109,7 @@ fn a_file_has_one_token_and_white_space_at_most() {
         (b" \r\n", nothing),
         (b"opaque", other),
         (format!("{token}\n{token}").as_bytes(), other),
-        (format!("\u{feff}{token}").as_bytes(), other),
+        (format!("\u{feff}\u{feff}{token}").as_bytes(), other),
         (&[b'a'; 64 * 1024], other),
         (&[b'a'; 64 * 1024 + 1], [&format!("{unreadable} it is longer than 64 KiB"), ""]),
         (&[0xff; 500], [&format!("{unreadable} it is not UTF-8 text"), ""]),
