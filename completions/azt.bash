@@ -225,11 +225,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -287,11 +287,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -365,11 +365,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -475,11 +475,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -581,11 +581,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -667,11 +667,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -761,11 +761,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -855,11 +855,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -921,11 +921,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1015,11 +1015,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1077,11 +1077,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1187,11 +1187,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1249,11 +1249,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1343,11 +1343,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1453,11 +1453,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1519,11 +1519,11 @@ _azt() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1581,11 +1581,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1659,11 +1659,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1769,11 +1769,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1875,11 +1875,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1961,11 +1961,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2055,11 +2055,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2149,11 +2149,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2259,11 +2259,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2353,11 +2353,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2455,11 +2455,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2557,11 +2557,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2619,11 +2619,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2681,11 +2681,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2743,11 +2743,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2805,11 +2805,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2899,11 +2899,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3063,11 +3063,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3157,11 +3157,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3235,11 +3235,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3345,11 +3345,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3451,11 +3451,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3537,11 +3537,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3631,11 +3631,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3725,11 +3725,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3835,11 +3835,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3929,11 +3929,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4031,11 +4031,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4133,11 +4133,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
                     return 0
                     ;;
                 --shell)

@@ -30,7 +30,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_needs_command" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -84,7 +86,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -138,7 +142,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -181,7 +187,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -224,7 +232,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -260,7 +270,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -307,7 +319,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -354,7 +368,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -401,7 +417,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -439,7 +457,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -477,7 +497,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -516,7 +538,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -555,7 +579,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -593,7 +619,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -637,7 +665,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -681,7 +711,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -724,7 +756,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -770,7 +804,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -816,7 +852,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -849,7 +887,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -892,7 +932,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -935,7 +977,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -971,7 +1015,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1018,7 +1064,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1065,7 +1113,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1112,7 +1162,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1150,7 +1202,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1188,7 +1242,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1227,7 +1283,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1266,7 +1324,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1304,7 +1364,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1348,7 +1410,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1392,7 +1456,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1435,7 +1501,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1481,7 +1549,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1527,7 +1597,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1560,7 +1632,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand login" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1607,7 +1681,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand logout" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1635,7 +1711,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1662,7 +1740,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand forget" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1691,7 +1771,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1728,7 +1810,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and not __fish_seen_subcommand_from add list show remove default" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1761,7 +1845,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1806,7 +1892,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1833,7 +1921,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from show" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1860,7 +1950,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1887,7 +1979,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1915,7 +2009,9 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'"
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"

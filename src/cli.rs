@@ -444,7 +444,7 @@ mod tests {
         let error = Common::default().format(&wrong).map_err(|e| e.to_string());
         assert_eq!(
             error,
-            Err("AZT_OUTPUT is 'xml': not one of token, none, json, header, env, curl, oauth".to_owned())
+            Err("AZT_OUTPUT is 'xml': not one of token, none, json, header, env, curl, oauth, az, azd".to_owned())
         );
     }
 }

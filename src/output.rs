@@ -1,6 +1,6 @@
 //! What is printed: each format is a function of the token.
 
-use chrono::{DateTime, SecondsFormat};
+use chrono::{DateTime, NaiveDateTime, SecondsFormat};
 use clap::ValueEnum;
 use serde::Serialize;
 
@@ -27,6 +27,10 @@ pub enum Format {
     Curl,
     /// One JSON object with the keys of RFC 6749
     Oauth,
+    /// What az account get-access-token prints
+    Az,
+    /// What azd auth token prints
+    Azd,
 }
 
 /// Everything but the token that decides what is printed.
@@ -44,7 +48,12 @@ pub struct Rendering<'a> {
     pub source: &'static str,
     /// The time, in seconds since 1970, for the life that is left.
     pub now: i64,
+    /// What the clocks here show at a time in seconds since 1970.
+    pub local: Local,
 }
+
+/// What the clocks of a place show at a time in seconds since 1970; `None` where no date can say it.
+pub type Local = fn(i64) -> Option<NaiveDateTime>;
 
 /// The text to print, with its line end.
 pub fn render(token: &Token, how: Rendering<'_>) -> String {
@@ -60,9 +69,36 @@ pub fn render(token: &Token, how: Rendering<'_>) -> String {
         }
         Format::Json => json(&Described::of(token, how)),
         Format::Oauth => json(&Oauth::of(token, how)),
+        Format::Az => return az(token, None, how.local),
+        Format::Azd => return azd(token),
     };
     text.push('\n');
     text
+}
+
+/// As `az account get-access-token --output json`, for the subscription that was named, if one was. Its keys are sorted
+/// by their bytes.
+/// <https://learn.microsoft.com/cli/azure/account#az-account-get-access-token>
+pub fn az(token: &Token, subscription: Option<&str>, local: Local) -> String {
+    indented(&Az {
+        access_token: token.access_token.expose(),
+        expires_on: local(token.expires_on).map(|date| date.format("%Y-%m-%d %H:%M:%S%.6f").to_string()),
+        expires_on_seconds: token.expires_on,
+        subscription,
+        tenant: token.tenant.as_deref(),
+        token_type: "Bearer",
+    })
+}
+
+/// As `azd auth token --output json`.
+pub fn azd(token: &Token) -> String {
+    indented(&Azd { token: token.access_token.expose(), expires_on: date(token.expires_on) })
+}
+
+/// JSON over several lines, with its line end.
+fn indented(value: &impl Serialize) -> String {
+    // Strings and numbers only: serde_json cannot fail on them.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -145,6 +181,29 @@ impl<'a> Oauth<'a> {
     }
 }
 
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Az<'a> {
+    access_token: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_on: Option<String>,
+    #[serde(rename = "expires_on")]
+    expires_on_seconds: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subscription: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant: Option<&'a str>,
+    token_type: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Azd<'a> {
+    token: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_on: Option<String>,
+}
+
 fn refresh_token<'a>(token: &'a Token, how: Rendering<'_>) -> Option<&'a str> {
     token.refresh_token.as_ref().filter(|_| how.with_refresh_token).map(|token| token.expose())
 }
@@ -165,10 +224,13 @@ mod tests {
     }
 
     fn rendered(format: Format, shell: Shell, with_refresh_token: bool) -> String {
-        render(
-            &token(),
-            Rendering { format, shell, with_refresh_token, flow: "msi", source: "new", now: 1_700_000_100 },
-        )
+        let (flow, source, now) = ("msi", "new", 1_700_000_100);
+        render(&token(), Rendering { format, shell, with_refresh_token, flow, source, now, local: kathmandu })
+    }
+
+    /// Five hours and three quarters before Greenwich.
+    fn kathmandu(seconds: i64) -> Option<NaiveDateTime> {
+        Some(DateTime::from_timestamp(seconds + 20_700, 0)?.naive_utc())
     }
 
     #[test]
@@ -188,6 +250,23 @@ mod tests {
             "{\"accessToken\":\"eyJ.a'b\\\"\\\\.c\",\"tokenType\":\"Bearer\",\"expiresOn\":\"2023-11-14T23:13:20Z\",\
              \"expires_on\":1700003600,\"tenant\":\"t\",\"scopes\":[\"a\",\"b\"],\"flow\":\"msi\",\"source\":\"new\"}\n"
         );
+    }
+
+    #[test]
+    fn other_tools_formats_to_the_byte() {
+        assert_eq!(
+            rendered(Format::Az, Shell::Sh, false),
+            "{\n  \"accessToken\": \"eyJ.a'b\\\"\\\\.c\",\n  \"expiresOn\": \"2023-11-15 04:58:20.000000\",\n  \
+             \"expires_on\": 1700003600,\n  \"tenant\": \"t\",\n  \"tokenType\": \"Bearer\"\n}\n"
+        );
+        let text = az(&token(), Some("s"), kathmandu);
+        assert!(text.contains("1700003600,\n  \"subscription\": \"s\",\n  \"tenant\": \"t\",\n"), "{text}");
+        assert_eq!(
+            rendered(Format::Azd, Shell::Sh, false),
+            "{\n  \"token\": \"eyJ.a'b\\\"\\\\.c\",\n  \"expiresOn\": \"2023-11-14T23:13:20Z\"\n}\n"
+        );
+        let bare = Token { tenant: None, ..token() };
+        assert!(!az(&bare, None, |_| None).contains("tenant"));
     }
 
     #[test]

@@ -419,7 +419,7 @@ mod tests {
             ("flow = 7", "line 2: flow of profile 'work' is an integer, not a string\n"),
             (
                 "flow = 'msi'\noutput = 'heade'",
-                "line 3: output of profile 'work' is 'heade': not one of token, none, json, header, env, curl, oauth\nazt: hint: did you mean: header\n",
+                "line 3: output of profile 'work' is 'heade': not one of token, none, json, header, env, curl, oauth, az, azd\nazt: hint: did you mean: header\n",
             ),
             ("flow = 'msi'\naccount = ''", "line 3: account of profile 'work' is empty\n"),
             ("flow = 'msi'\naccount = true", "line 3: account of profile 'work' is a boolean, not a string\n"),

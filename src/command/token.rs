@@ -264,6 +264,7 @@ fn print(run: &Run<'_>, choice: Choice) -> Result<String> {
         flow: &given.flow,
         source: given.source.name(),
         now: clock::now(),
+        local: clock::local,
     };
     Ok(output::render(&given.token, rendering))
 }

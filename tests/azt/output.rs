@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use crate::run::{azt, newest};
 use crate::sandbox::Sandbox;
-use crate::sandbox::cloud::SYSTEM_ASSIGNED;
+use crate::sandbox::cloud::{SYSTEM_ASSIGNED, TENANT_ID};
 
 #[test]
 fn each_format_has_its_shape() {
@@ -64,6 +64,32 @@ fn oauth_has_the_keys_of_rfc_6749() {
     let keys: Vec<_> = json.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(keys, ["access_token", "expires_in", "token_type"]);
     assert!(json["expires_in"].as_i64().is_some_and(|life| life > 80_000), "{json}");
+}
+
+#[test]
+fn other_tools_formats_are_theirs_to_the_byte() {
+    let sandbox = Sandbox::start();
+    // A POSIX zone counts what is west of Greenwich.
+    let outcome = azt("msi -o az").env("TZ", "NPT-5:45").at(&sandbox).outcome();
+    let issued = sandbox.tokens().pop().unwrap();
+    let date = |seconds: i64| chrono::DateTime::from_timestamp(seconds, 0).unwrap();
+    assert_eq!(
+        outcome.stdout,
+        format!(
+            "{{\n  \"accessToken\": \"{}\",\n  \"expiresOn\": \"{}.000000\",\n  \"expires_on\": {},\n  \
+             \"tenant\": \"{TENANT_ID}\",\n  \"tokenType\": \"Bearer\"\n}}\n",
+            issued.token,
+            date(issued.expires_on + 20_700).format("%Y-%m-%d %H:%M:%S"),
+            issued.expires_on
+        )
+    );
+    let outcome = azt("msi -o azd").env("TZ", "NPT-5:45").at(&sandbox).outcome();
+    let issued = sandbox.tokens().pop().unwrap();
+    let expires_on = date(issued.expires_on).format("%Y-%m-%dT%H:%M:%SZ");
+    assert_eq!(
+        outcome.stdout,
+        format!("{{\n  \"token\": \"{}\",\n  \"expiresOn\": \"{expires_on}\"\n}}\n", issued.token)
+    );
 }
 
 #[cfg(unix)]
