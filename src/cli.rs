@@ -70,6 +70,8 @@ pub enum Command {
     Inspect(Later<command::inspect::Inspect>),
     /// Keep what is typed each time under a name
     Profile(Later<command::profile::Profiles>),
+    /// Stand in for az and azd, where SDKs ask them for a token
+    Standin(Later<command::standin::StandIns>),
     /// Say what azt token would do here, and what stands in the way
     Doctor(Later<command::doctor::Doctor>),
     /// Print what makes a shell complete azt's command line

@@ -9,6 +9,7 @@ pub mod login;
 pub mod logout;
 pub mod profile;
 pub mod shell_init;
+pub mod standin;
 pub mod token;
 
 use std::cell::Cell;

@@ -51,9 +51,6 @@ impl Inspect {
                     .hint("make a profile: azt profile add NAME FLOW")
             );
         }
-        let choice = self.wanted.choice(run)?;
-        let store = choice.store(run)?;
-        let given = choice.token(run, store.as_ref())?;
-        Ok(given.token.access_token)
+        Ok(self.wanted.given(run)?.token.access_token)
     }
 }

@@ -15,7 +15,7 @@ use crate::flow::{Client, Flow};
 use crate::output::{self, Format, Rendering};
 use crate::profile::{Config, Profile};
 use crate::resource::Target;
-use crate::session::Policy;
+use crate::session::{Given, Policy};
 
 /// Token of a profile, of this machine, or of who signed in last
 ///
@@ -113,9 +113,27 @@ impl Token {
         }
         print(run, self.wanted.choice(run)?)
     }
+
+    /// The token itself, where no flow was named.
+    ///
+    /// # Errors
+    /// As [`Wanted::given`].
+    pub fn given(&self, run: &Run<'_>) -> Result<Given> {
+        self.wanted.given(run)
+    }
 }
 
 impl Wanted {
+    /// It.
+    ///
+    /// # Errors
+    /// What [`Choice::token`] says, and exit 2 for a command line or profile that makes no sense.
+    pub fn given(&self, run: &Run<'_>) -> Result<Given> {
+        let choice = self.choice(run)?;
+        let store = choice.store(run)?;
+        choice.token(run, store.as_ref())
+    }
+
     /// What gives it.
     ///
     /// # Errors

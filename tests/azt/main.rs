@@ -57,6 +57,8 @@ mod shell_init;
 #[cfg(unix)]
 mod signin;
 #[cfg(unix)]
+mod standin;
+#[cfg(unix)]
 mod store;
 #[cfg(unix)]
 mod turns;

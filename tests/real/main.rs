@@ -41,5 +41,6 @@ mod rotation;
 mod secrets;
 mod shells;
 mod standard;
+mod standin;
 mod sts;
 mod terminal;
