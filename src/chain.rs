@@ -198,7 +198,7 @@ impl Chain<'_> {
 
     /// Who is being asked to sign in, by another process, is waited for where nothing else is to be had.
     fn others(&self, walk: &mut Walk) -> bool {
-        if self.only_sign_in || !self.context.may_prompt {
+        if self.only_sign_in || !self.context.may_prompt.get() {
             return false;
         }
         let flow = Flow::Authcode(Later(self.sign_in.clone()));

@@ -1,6 +1,7 @@
 //! What azt can do, a command a file. Each gives the text to print.
 
 pub mod choice;
+pub mod delivery;
 pub mod doctor;
 pub mod forget;
 pub mod inspect;
@@ -57,7 +58,7 @@ impl<'a> Run<'a> {
             http: Http::new(common.http_timeout(&env)?).in_network(&env, common.ca_file(&env)),
             stdin: Stdin::within(common.timeout(&env)?),
             interrupt: Interrupt::install().context("could not take over Ctrl-C")?,
-            may_prompt: common.may_prompt(&env),
+            may_prompt: Cell::new(common.may_prompt(&env)),
             timeout: common.timeout(&env)?,
             asked: Cell::default(),
             has_reserve: Cell::new(false),
@@ -147,6 +148,7 @@ impl<'a> Run<'a> {
             challenge: self.challenge()?,
             account: None,
             profile: None,
+            again: false,
             kept_only: false,
             in_passing: false,
         })

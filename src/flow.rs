@@ -42,7 +42,7 @@ pub struct Context {
     /// Ctrl-C.
     pub interrupt: Interrupt,
     /// Whether a person may be asked.
-    pub may_prompt: bool,
+    pub may_prompt: Cell<bool>,
     /// How long a person may take to answer.
     pub timeout: Duration,
     /// Whether a person has been asked to sign in: a page was opened, or its address printed.
@@ -54,7 +54,7 @@ pub struct Context {
 impl Context {
     /// Leave to ask a person for a secret, on the terminal.
     pub fn ask(&self) -> Option<Leave<'_>> {
-        self.may_prompt.then_some(Leave { interrupt: &self.interrupt, timeout: self.timeout })
+        self.may_prompt.get().then_some(Leave { interrupt: &self.interrupt, timeout: self.timeout })
     }
 
     /// Sends a request to a service of this machine, again and again as the service's schedule has it, until the deadline.

@@ -44,6 +44,7 @@ mod table;
 mod terminal;
 mod text;
 mod token;
+mod token_file;
 mod wait;
 mod workload;
 
@@ -57,6 +58,7 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use crate::cli::{Cli, Command};
 use crate::command::Run;
+use crate::command::delivery::Delivery;
 use crate::env::Env;
 use crate::error::{Failure, Report};
 use crate::output::Format;
@@ -107,10 +109,10 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
     logger::install(cli.common.verbose, cli.common.quiet);
     Env::ensure_text()?;
     let (name, matches) = matches.subcommand().context("no command")?;
-    let mut run = Run::new(&cli.common, matches, env)?;
+    let run = Run::new(&cli.common, matches, env)?;
     let text = match &cli.command {
         Command::Token(token) => token.0.run(&run),
-        Command::Flow(flow) => command::token::of_flow(&run, name, flow, matches),
+        Command::Flow(flow) => command::token::of_flow(&run, name, flow, matches, &Delivery::default()),
         Command::Login(login) => login.0.run(&run),
         Command::Logout(logout) => logout.0.run(&run),
         Command::List(list) => list.0.run(&run),
@@ -118,7 +120,7 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
         Command::Inspect(inspect) => inspect.0.run(&run),
         Command::Profile(profiles) => profiles.0.run(&run),
         Command::Standin(stand_ins) => stand_ins.0.run(&run),
-        Command::Doctor(doctor) => doctor.0.run(&mut run),
+        Command::Doctor(doctor) => doctor.0.run(&run),
         Command::ShellInit(shell_init) => shell_init.0.run(&run),
     };
     *as_json |= run.reports_as.get();

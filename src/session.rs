@@ -78,7 +78,9 @@ impl<'a> Session<'a> {
     pub fn token(&self, flow: &dyn Acquire) -> Result<Given> {
         let resource = self.resource(flow)?;
         let given = match self.store {
-            Some(store) if flow.asks_anew() => Request::new(self, store, flow, &resource)?.anew()?,
+            Some(store) if flow.asks_anew() && !self.policy.again => {
+                Request::new(self, store, flow, &resource)?.anew()?
+            }
             Some(store) => Request::new(self, store, flow, &resource)?.token()?,
             None => self.unkept(flow, &resource)?,
         };
@@ -138,7 +140,7 @@ impl<'a> Session<'a> {
     }
 
     fn ensure_may_ask(&self, flow: &dyn Acquire, resource: &Resource, refused: Option<&anyhow::Error>) -> Result<()> {
-        if self.context.may_prompt {
+        if self.context.may_prompt.get() {
             return Ok(());
         }
         let Some(command) = flow.in_person(&self.context.env, resource)? else { return Ok(()) };
@@ -148,7 +150,9 @@ impl<'a> Session<'a> {
         } else {
             (format!("{} needs a person at a browser", flow.name()), command)
         };
-        let text = format!("{because}{who}, and --no-prompt forbids to ask one");
+        let forbids =
+            if self.policy.again { "nobody is asked for a renewal" } else { "--no-prompt forbids to ask one" };
+        let text = format!("{because}{who}, and {forbids}");
         let denied = refused.and_then(|error| Report::of(error).denied().cloned());
         Err(Failure::needs_person(text).saying(denied).hint(format!("where a person is: {command}")).into())
     }

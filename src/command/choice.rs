@@ -13,6 +13,7 @@ use crate::session::{Given, Policy, Session, Source};
 use crate::store::Store;
 
 /// Who gives the token.
+#[derive(Clone)]
 pub enum Choice {
     /// One flow.
     Flow {
@@ -88,6 +89,23 @@ impl Choice {
             Choice::Chain { target, cloud, sign_in, policy, .. } => {
                 Choice::Chain { target, cloud, sign_in, only_sign_in: true, policy: policy.forced() }
             }
+        }
+    }
+
+    /// The same for the next token of the same, in place of one that it gave.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        let mut again = self.clone();
+        match &mut again {
+            Choice::Flow { policy, .. } | Choice::Chain { policy, .. } => *policy = policy.clone().again(),
+        }
+        again
+    }
+
+    /// What is wanted of the token.
+    pub fn policy(&self) -> &Policy {
+        match self {
+            Choice::Flow { policy, .. } | Choice::Chain { policy, .. } => policy,
         }
     }
 

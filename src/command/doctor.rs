@@ -38,7 +38,7 @@ impl Doctor {
     ///
     /// # Errors
     /// Exit 2 for a command line that azt token would refuse for how it prints; exit 130 on Ctrl-C.
-    pub fn run(&self, run: &mut Run<'_>) -> Result<String> {
+    pub fn run(&self, run: &Run<'_>) -> Result<String> {
         let json = run.common.json(run.env(), "doctor")?;
         if run.common.save.is_some() {
             bail!(
@@ -46,8 +46,7 @@ impl Doctor {
                     .hint("make a profile: azt profile add NAME FLOW")
             );
         }
-        run.context.may_prompt = false;
-        let run = &*run;
+        run.context.may_prompt.set(false);
         let choice = self.wanted.choice(run);
         let store = choice.as_ref().map_or_else(|_| run.store_to_sign_in(), |choice| choice.store(run));
         let token = ending(run, &choice, &store)?;

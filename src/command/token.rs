@@ -7,6 +7,7 @@ use url::Url;
 
 use super::Run;
 use super::choice::Choice;
+use super::delivery::{Delivery, Source};
 use crate::clock;
 use crate::env::Env;
 use crate::error::Failure;
@@ -41,6 +42,9 @@ pub struct Token {
 
     #[command(flatten)]
     wanted: Wanted,
+
+    #[command(flatten)]
+    delivery: Delivery,
 }
 
 /// The token that azt token prints
@@ -103,7 +107,7 @@ impl Token {
                         .hint(format!("the long spelling: azt token {name} --resource URI"))
                 );
             }
-            return of_flow(run, name, flow, matches);
+            return of_flow(run, name, flow, matches, &self.delivery);
         }
         if run.common.save.is_some() {
             bail!(
@@ -111,7 +115,7 @@ impl Token {
                     .hint("name it: azt authcode --save NAME")
             );
         }
-        print(run, self.wanted.choice(run)?)
+        print(run, self.wanted.choice(run)?, &self.delivery)
     }
 
     /// The token itself, where no flow was named.
@@ -176,7 +180,7 @@ fn types(run: &Run<'_>, options: &[&str]) -> bool {
 ///
 /// # Errors
 /// As [`Token::run`].
-pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches) -> Result<String> {
+pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches, delivery: &Delivery) -> Result<String> {
     let policy = run.policy()?;
     let typed = || Profile::typed(name, matches);
     // What cannot be saved is said before anybody signs in for it.
@@ -190,11 +194,11 @@ pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches) -> 
         }
     };
     let text = match run.common.typed_profile() {
-        None => print(run, Choice::Flow { flow: flow.clone(), format: None, policy })?,
+        None => print(run, Choice::Flow { flow: flow.clone(), format: None, policy }, delivery)?,
         Some(profile) => {
             let chosen = load(run, profile, &typed(), Some(name))?;
             let policy = chosen.policy(policy);
-            print(run, Choice::Flow { flow: chosen.flow, format: chosen.format, policy })?
+            print(run, Choice::Flow { flow: chosen.flow, format: chosen.format, policy }, delivery)?
         }
     };
     if let Some((name, profile)) = save {
@@ -262,29 +266,32 @@ fn with_account(profile: &Profile, typed: &Profile) -> Vec<(String, Vec<String>)
     typed.options().iter().cloned().chain(account.map(|account| (option.to_owned(), vec![account.clone()]))).collect()
 }
 
-fn print(run: &Run<'_>, choice: Choice) -> Result<String> {
+/// The token as it is to be printed; nothing, where it went into a file.
+fn print(run: &Run<'_>, choice: Choice, delivery: &Delivery) -> Result<String> {
     let format = run.common.format(run.env())?.or(choice.format()).unwrap_or(Format::Token);
     run.reports_as.set(format == Format::Json);
     let shell = run.common.shell(run.env(), format)?;
     let (name, receives_one) = choice.refreshes();
     let with_refresh_token = run.common.with_refresh_token(format, name, receives_one)?;
+    let file = delivery.file(run, format, with_refresh_token)?;
     let store = choice.store(run)?;
     // A kept token has no refresh token beside it.
     let choice = if with_refresh_token { choice.with_refresh_token() } else { choice };
-    let given = choice.token(run, store.as_ref())?;
-    if with_refresh_token && given.token.refresh_token.is_none() {
-        log::warn!("the service gave no refresh token");
-    }
-    let rendering = Rendering {
-        format,
-        shell,
-        with_refresh_token,
-        flow: &given.flow,
-        source: given.source.name(),
-        now: clock::now(),
-        local: clock::local,
+    let given = |choice: &Choice| {
+        let given = choice.token(run, store.as_ref())?;
+        if with_refresh_token && given.token.refresh_token.is_none() {
+            log::warn!("the service gave no refresh token");
+        }
+        Ok(given)
     };
-    Ok(output::render(&given.token, rendering))
+    let text = |given: &Given| {
+        let (flow, source, now, local) = (given.flow.as_str(), given.source.name(), clock::now(), clock::local as _);
+        output::render(&given.token, Rendering { format, shell, with_refresh_token, flow, source, now, local })
+    };
+    let Some(file) = file else { return Ok(text(&given(&choice)?)) };
+    let again = choice.again();
+    let source = Source { first: &|| given(&choice), next: &|| given(&again), policy: choice.policy(), text: &text };
+    delivery.fill(run, &file, &source)
 }
 
 /// The name and the options of the flow below these.

@@ -50,7 +50,7 @@ impl Request<'_> {
     pub fn after_others(&self, identity: &Identity, last: i64) -> Result<Given> {
         let person = identity.person();
         // Who may not be asked does not wait for who is.
-        if self.context.may_prompt
+        if self.context.may_prompt.get()
             && !self.policy().in_passing
             && self.turns.try_take(&person, Duration::ZERO)?.is_none()
         {

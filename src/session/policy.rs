@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::challenge::Challenge;
 use crate::store::KeptToken;
+use crate::token::Token;
 
 /// What every token has to be good for, unless the command line says otherwise.
 const MIN_VALIDITY: Duration = Duration::from_secs(5 * 60);
@@ -17,6 +18,8 @@ pub struct Policy {
     pub force: bool,
     /// What more is demanded of the token.
     pub challenge: Option<Challenge>,
+    /// Whether this process has had a token before: what the command line says about the first is done.
+    pub again: bool,
     /// The only account whose token will do.
     pub account: Option<String>,
     /// The profile that says so.
@@ -43,6 +46,12 @@ impl Policy {
     #[must_use]
     pub fn forced(self) -> Self {
         Self { force: true, ..self }
+    }
+
+    /// The same for the next token, in place of one that was got by it.
+    #[must_use]
+    pub fn again(self) -> Self {
+        Self { force: false, again: true, ..self }
     }
 
     /// The verdict on a kept token, in seconds since 1970.
@@ -77,6 +86,13 @@ impl Policy {
         (self.min_validity.is_some() && left < self.needed()).then_some(left)
     }
 
+    /// When to get another in place of a token, in seconds since 1970: when it is no longer what was asked for, or its
+    /// service would have it renewed. One that never was, or not for long, is renewed half way.
+    pub fn due(&self, token: &Token, now: i64) -> i64 {
+        let due = (token.expires_on - self.needed() + 1).min(token.refresh_on.unwrap_or(i64::MAX));
+        if due > now { due } else { now + (token.expires_on - now) / 2 }
+    }
+
     fn needed(&self) -> i64 {
         i64::try_from(self.min_validity.unwrap_or(MIN_VALIDITY).as_secs()).unwrap_or(i64::MAX)
     }
@@ -85,7 +101,6 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::Token;
 
     const NOW: i64 = 1_700_000_000;
 
@@ -114,6 +129,26 @@ mod tests {
             (asked(None, false), kept(NOW + 6, NOW + 3600, None), Verdict::Due),
         ] {
             assert_eq!(policy.judge(&kept, NOW), verdict, "{policy:?} {kept:?}");
+        }
+    }
+
+    #[test]
+    fn the_next_token_is_due_before_the_last_one_falls_short() {
+        let token = |left: i64, refresh_on: Option<i64>| Token {
+            refresh_on,
+            ..Token::bare("t", NOW + left, NOW - 7200).expect("a token")
+        };
+        for (policy, token, due) in [
+            (asked(None, false), token(3600, None), NOW + 3301),
+            (asked(None, false), token(3600, Some(NOW + 1800)), NOW + 1800),
+            (asked(Some(60), false), token(3600, None), NOW + 3541),
+            (asked(None, false), token(200, None), NOW + 100),
+            (asked(Some(7200), false), token(3600, None), NOW + 1800),
+            // A renewal that was due has failed.
+            (asked(None, false), token(3600, Some(NOW - 10)), NOW + 1800),
+            (asked(None, false), token(1, None), NOW),
+        ] {
+            assert_eq!(policy.due(&token, NOW), due, "{policy:?} {token:?}");
         }
     }
 

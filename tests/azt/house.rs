@@ -65,6 +65,7 @@ fn one_crate_has_one_module() {
                 "standin/elsewhere.rs",
                 "standin/link.rs",
                 "store/files.rs",
+                "token_file.rs",
             ],
         ),
         ("toml_edit::", vec!["profile.rs", "profile/config.rs", "profile/edit.rs", "profile/entry.rs"]),

@@ -61,6 +61,8 @@ mod standin;
 #[cfg(unix)]
 mod store;
 #[cfg(unix)]
+mod token_file;
+#[cfg(unix)]
 mod turns;
 mod usage;
 mod workload_identity;

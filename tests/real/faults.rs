@@ -349,3 +349,33 @@ fn what_another_version_keeps_costs_one_warning_at_most_and_stays() {
     assert_eq!(desk.run("forget --all --store file", &sandbox).stderr, "azt: everything is forgotten\n");
     assert_eq!(desk.kept(""), Vec::<String>::new());
 }
+
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn a_token_file_on_a_full_or_read_only_disk_stays_as_it_was() {
+    inside("faults::a_token_file_on_a_full_or_read_only_disk_stays_as_it_was", &PRIVATE, ":", || {
+        let sandbox = Sandbox::start();
+        let desk = signed_in(&sandbox);
+        let directory = desk.root().join("tokens");
+        fs::create_dir(&directory).unwrap();
+        let _mount = Mount::new(&["-t", "tmpfs", "-o", "size=64k", "tmpfs"], directory.clone());
+        let file = directory.join("token");
+        let write = |resource: &str| {
+            let mut azt = desk.azt_at("token --store file --no-prompt --write", &sandbox);
+            run(azt.arg(&file).args(["--resource", resource]), "")
+        };
+        assert_eq!(write("arm").status, Some(0));
+        let before = fs::read_to_string(&file).unwrap();
+        let refused = |why: &str| {
+            let outcome = write("graph");
+            let told = format!("azt: error: could not write {}: {why}\n", file.display());
+            assert_eq!((outcome.refused(1), fs::read_to_string(&file).unwrap()), (told.as_str(), before.clone()));
+        };
+        let full = fill(&directory);
+        refused("No space left on device (os error 28)");
+        fs::remove_file(full).unwrap();
+        assert_eq!(fs::read_dir(&directory).unwrap().count(), 1);
+        let _read_only = Mount::new(&["-o", "remount,ro"], directory.clone());
+        refused("Read-only file system (os error 30)");
+    });
+}
