@@ -11,7 +11,7 @@ use super::{Answer, Request, Services, now};
 const SECOND_FACTOR: &str = "p1";
 
 /// Why a bearer token was not taken.
-enum Fault {
+pub(super) enum Fault {
     Missing,
     Foreign,
     Audience(String),
@@ -19,8 +19,12 @@ enum Fault {
 }
 
 /// The claims of the request's token, if this cloud issued it for one of `audiences` and it still lives.
-fn authenticate(services: &Services, request: &Request, audiences: &[&str]) -> Result<Value, Fault> {
-    let token = request.bearer().ok_or(Fault::Missing)?;
+pub(super) fn authenticate(services: &Services, request: &Request, audiences: &[&str]) -> Result<Value, Fault> {
+    claims_of(services, request.bearer().ok_or(Fault::Missing)?, audiences)
+}
+
+/// The same of a token, wherever it stood.
+pub(super) fn claims_of(services: &Services, token: &str, audiences: &[&str]) -> Result<Value, Fault> {
     let claims = services.issuer.verify(token).ok_or(Fault::Foreign)?;
     let audience = claims["aud"].as_str().unwrap_or_default();
     if !audiences.contains(&audience) {

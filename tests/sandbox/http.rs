@@ -182,6 +182,10 @@ fn serve<S: Read + Write>(stream: &mut S, secure: bool, handler: &Handler, live:
 /// Reads one request. The inner error is what to answer to a malformed one.
 fn read_request<S: Read>(stream: &mut S) -> io::Result<Result<Request, Answer>> {
     let mut reader = BufReader::new(stream);
+    // Who begins with TLS would wait for an answer to it.
+    if reader.fill_buf()?.first().is_some_and(|byte| !byte.is_ascii_alphabetic()) {
+        return Ok(Err(Answer::text(400, "malformed request")));
+    }
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         let left = HEAD_LIMIT - head.len() as u64;

@@ -23,6 +23,9 @@
 //! | Mixed Reality STS | `GET /Accounts/{id}/token` |
 //! | Azure Resource Manager | `GET /subscriptions` |
 //! | Databricks | `GET /api/2.0/clusters/list` |
+//! | Azure Container Registry | `POST /oauth2/exchange`, `GET /registry/token`, `/v2/` |
+//! | Azure DevOps | `GET /contoso/_git/app/info/refs` |
+//! | Azure Kubernetes Service | `GET /version` |
 #![allow(dead_code, reason = "every crate that includes this module uses a part of it")]
 
 pub mod adfs;
@@ -37,6 +40,7 @@ mod imds;
 mod machine_learning;
 mod message;
 mod oidc;
+mod plugins;
 mod relay;
 mod service_fabric;
 mod services;

@@ -7,7 +7,9 @@ use std::sync::Mutex;
 use super::cloud::TENANT_DOMAIN;
 use super::message::{Answer, Request};
 use super::settings::Settings;
-use super::{adfs, api, app_service, arc, entra, imds, is_prelude, lock, machine_learning, oidc, relay, sts, tokens};
+use super::{
+    adfs, api, app_service, arc, entra, imds, is_prelude, lock, machine_learning, oidc, plugins, relay, sts, tokens,
+};
 
 /// Finds the service that a listener has under a path, and its answer.
 pub(super) type Route = fn(&Services, &Request) -> Answer;
@@ -76,6 +78,11 @@ pub(super) fn route(services: &Services, request: &Request) -> Answer {
         [msi, ref rest @ ..] if msi.eq_ignore_ascii_case("msi") => app_service::answer(services, request, rest),
         ["aml", "MSI", "auth"] => machine_learning::answer(services, request),
         ["arc", ..] => arc::answer(services, request, request.path.strip_prefix("/arc").unwrap_or_default()),
+        ["oauth2", "exchange"] => plugins::exchange(services, request),
+        ["registry", "token"] => plugins::registry_token(services, request),
+        ["v2", ..] => plugins::images(services, request),
+        ["contoso", "_git", "app", "info", "refs"] => plugins::repository(services, request),
+        ["version"] => plugins::version(services, request),
         ["oauth2", ..] => relay::answer(services, request),
         [accounts, id, token] if accounts.eq_ignore_ascii_case("accounts") && token.eq_ignore_ascii_case("token") => {
             sts::answer(services, request, id)

@@ -22,6 +22,8 @@ mod local;
 mod machine_learning;
 #[path = "strict/own.rs"]
 mod own;
+#[path = "strict/plugins.rs"]
+mod plugins;
 #[path = "strict/service_fabric.rs"]
 mod service_fabric;
 #[path = "strict/services.rs"]
