@@ -46,6 +46,9 @@ _azt() {
             azt,interactive)
                 cmd="azt__subcmd__authcode"
                 ;;
+            azt,kubectl)
+                cmd="azt__subcmd__kubectl"
+                ;;
             azt,list)
                 cmd="azt__subcmd__list"
                 ;;
@@ -85,9 +88,6 @@ _azt() {
             azt,spn)
                 cmd="azt__subcmd__client__subcmd__credentials"
                 ;;
-            azt,standin)
-                cmd="azt__subcmd__standin"
-                ;;
             azt,token)
                 cmd="azt__subcmd__token"
                 ;;
@@ -96,6 +96,9 @@ _azt() {
                 ;;
             azt,workload-identity)
                 cmd="azt__subcmd__workload__subcmd__identity"
+                ;;
+            azt__subcmd__kubectl,setup)
+                cmd="azt__subcmd__kubectl__subcmd__setup"
                 ;;
             azt__subcmd__profile,add)
                 cmd="azt__subcmd__profile__subcmd__add"
@@ -163,15 +166,6 @@ _azt() {
             azt__subcmd__profile__subcmd__add,workload-identity)
                 cmd="azt__subcmd__profile__subcmd__add__subcmd__workload__subcmd__identity"
                 ;;
-            azt__subcmd__standin,install)
-                cmd="azt__subcmd__standin__subcmd__install"
-                ;;
-            azt__subcmd__standin,list)
-                cmd="azt__subcmd__standin__subcmd__list"
-                ;;
-            azt__subcmd__standin,remove)
-                cmd="azt__subcmd__standin__subcmd__remove"
-                ;;
             azt__subcmd__token,arr-sts)
                 cmd="azt__subcmd__token__subcmd__arr__subcmd__sts"
                 ;;
@@ -230,18 +224,18 @@ _azt() {
 
     case "${cmd}" in
         azt)
-            opts="-o -p -v -q -h -V --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help --version token msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts login logout list forget inspect profile standin doctor shell-init"
+            opts="-o -p -v -q -h -V --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help --version token msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts login logout list forget inspect profile doctor shell-init kubectl"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -299,11 +293,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -377,11 +371,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -487,11 +481,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -593,11 +587,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -679,11 +673,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -773,11 +767,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -867,11 +861,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -933,11 +927,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1019,6 +1013,206 @@ _azt() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        azt__subcmd__kubectl)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help setup"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-hint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__kubectl__subcmd__setup)
+            opts="-t -o -p -v -q -h --kubeconfig --context --user --resource --scope --tenant --client-id --cloud --authority-host --login-hint --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --kubeconfig)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-hint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         azt__subcmd__list)
             opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1027,11 +1221,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1089,11 +1283,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1199,11 +1393,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1261,11 +1455,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1355,11 +1549,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1465,11 +1659,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1531,11 +1725,11 @@ _azt() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1593,11 +1787,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1671,11 +1865,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1781,11 +1975,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1887,11 +2081,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1973,11 +2167,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2067,11 +2261,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2161,11 +2355,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2271,11 +2465,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2365,11 +2559,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2467,11 +2661,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2569,11 +2763,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2631,11 +2825,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2693,11 +2887,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2755,11 +2949,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2817,11 +3011,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2911,11 +3105,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3013,271 +3207,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
-                    return 0
-                    ;;
-                --shell)
-                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --save)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --min-validity)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --claims)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --store)
-                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --http-timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__standin)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help install list remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
-                    return 0
-                    ;;
-                --shell)
-                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --save)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --min-validity)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --claims)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --store)
-                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --http-timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__standin__subcmd__install)
-            opts="-o -p -v -q -h --dir --force --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --dir)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
-                    return 0
-                    ;;
-                --shell)
-                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --save)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --min-validity)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --claims)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --store)
-                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --http-timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__standin__subcmd__list)
-            opts="-o -p -v -q -h --dir --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --dir)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
-                    return 0
-                    ;;
-                --shell)
-                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -p)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --save)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --min-validity)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --claims)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --store)
-                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --http-timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        azt__subcmd__standin__subcmd__remove)
-            opts="-o -p -v -q -h --dir --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --dir)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3328,18 +3262,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --write --watch --help msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3414,10 +3348,6 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --write)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3426,18 +3356,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__arr__subcmd__sts)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3477,10 +3407,6 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3508,18 +3434,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__authcode)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --login-hint --domain-hint --prompt --max-age --redirect-port --no-browser --manual --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --domain-hint --prompt --max-age --redirect-port --no-browser --manual --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3559,10 +3485,6 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3622,18 +3544,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__client__subcmd__credentials)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3673,10 +3595,6 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3732,18 +3650,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__cloudshell)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --cloud --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --cloud --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3783,10 +3701,6 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3822,18 +3736,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__devicecode)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --login-hint --no-browser --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --no-browser --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3873,10 +3787,6 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3920,18 +3830,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__msi)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3971,10 +3881,6 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4018,18 +3924,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__obo)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --user-assertion-stdin --user-assertion-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --user-assertion-stdin --user-assertion-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4069,10 +3975,6 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4132,18 +4034,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__refresh)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4183,10 +4085,6 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4230,18 +4128,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__ropc)
-            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
+            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4281,10 +4179,6 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4336,18 +4230,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__workload__subcmd__identity)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --source --token-file --token-stdin --service-connection-id --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --source --token-file --token-stdin --service-connection-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4387,10 +4281,6 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4449,11 +4339,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)

@@ -31,8 +31,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_needs_command" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -78,9 +77,9 @@ complete -c azt -n "__fish_azt_needs_command" -f -a "list" -d 'What is kept: sig
 complete -c azt -n "__fish_azt_needs_command" -f -a "forget" -d 'Forget kept tokens'
 complete -c azt -n "__fish_azt_needs_command" -f -a "inspect" -d 'Explain a token: its header and claims, unverified'
 complete -c azt -n "__fish_azt_needs_command" -f -a "profile" -d 'Keep what is typed each time under a name'
-complete -c azt -n "__fish_azt_needs_command" -f -a "standin" -d 'Stand in for az and azd, where SDKs ask them for a token'
 complete -c azt -n "__fish_azt_needs_command" -f -a "doctor" -d 'Say what azt token would do here, and what stands in the way'
 complete -c azt -n "__fish_azt_needs_command" -f -a "shell-init" -d 'Print what makes a shell complete azt\'s command line'
+complete -c azt -n "__fish_azt_needs_command" -f -a "kubectl" -d 'Credential for kubectl, which gets a token of azt\'s for each cluster'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -88,8 +87,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -114,13 +112,11 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "msi" -d 'Token of this machine\'s managed identity'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "managed-identity" -d 'Token of this machine\'s managed identity'
@@ -146,8 +142,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -162,7 +157,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -184,7 +178,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -193,8 +186,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -209,7 +201,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -231,7 +222,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -240,8 +230,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -256,7 +245,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -271,7 +259,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -280,8 +267,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -296,7 +282,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -320,7 +305,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -331,8 +315,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -347,7 +330,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -371,7 +353,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -382,8 +363,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -398,7 +378,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -422,7 +401,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -433,8 +411,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -449,7 +426,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -465,7 +441,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -475,8 +450,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -491,7 +465,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -507,7 +480,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -517,8 +489,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -533,7 +504,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -550,7 +520,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -560,8 +529,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -576,7 +544,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -593,7 +560,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -603,8 +569,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -619,7 +584,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -635,7 +599,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l refresh-token-stdin -d 'Read the refresh token from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -645,8 +608,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -661,7 +623,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -680,7 +641,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -693,8 +653,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -709,7 +668,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -728,7 +686,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -741,8 +698,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -757,7 +713,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -778,7 +733,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l token-stdin -d 'Read the federated token from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -788,8 +742,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -804,7 +757,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -824,7 +776,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -838,8 +789,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -854,7 +804,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -874,7 +823,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -888,8 +836,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -904,7 +851,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-domain -d 'The account\'s domain, with its region: eastus.mixedreality.azure.com' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l endpoint -d 'The service\'s URL, in place of https://sts.DOMAIN' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-id -d 'The account\'s id [default: AZURE_REMOTE_RENDERING_ACCOUNT_ID]' -r
@@ -914,7 +860,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-key-stdin -d 'Read the account key from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l token-stdin -d 'Read an Entra token from standard input and use it instead of the account key'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -925,8 +870,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -970,8 +914,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1015,8 +958,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1053,8 +995,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1102,8 +1043,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1151,8 +1091,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1200,8 +1139,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1240,8 +1178,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1280,8 +1217,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1321,8 +1257,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1362,8 +1297,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1402,8 +1336,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1448,8 +1381,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1494,8 +1426,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1539,8 +1470,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1587,8 +1517,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1635,8 +1564,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1670,8 +1598,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand login" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1719,8 +1646,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand logout" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1749,8 +1675,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1778,8 +1703,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand forget" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1809,8 +1733,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1848,8 +1771,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and not __fish_seen_subcommand_from add list show remove default" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1883,8 +1805,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1930,8 +1851,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1959,8 +1879,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from show" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1988,8 +1907,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2017,8 +1935,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2040,129 +1957,6 @@ complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcomm
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
-none\t'Nothing: sign in or renew only'
-json\t'One JSON object with the token and what is known of it'
-header\t'Authorization: Bearer TOKEN'
-env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
-curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
-powershell\t'PowerShell'
-fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
-kernel\t'The Linux kernel\'s keyring: gone at the next boot'
-file\t'A file beside the records, which only you can read'
-none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "install" -d 'Put stand-ins for az and azd in a directory'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "list" -d 'The stand-ins in PATH, and what stands behind each'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "remove" -d 'Remove the stand-ins of a directory'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l dir -d 'The directory, which is made where it is not there; it has to be in PATH before the real ones' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
-none\t'Nothing: sign in or renew only'
-json\t'One JSON object with the token and what is known of it'
-header\t'Authorization: Bearer TOKEN'
-env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
-curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
-powershell\t'PowerShell'
-fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
-kernel\t'The Linux kernel\'s keyring: gone at the next boot'
-file\t'A file beside the records, which only you can read'
-none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l force -d 'Put them in the place of an az or azd that is in the directory and not azt\'s'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l dir -d 'Those of this directory, whether or not it is in PATH' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
-none\t'Nothing: sign in or renew only'
-json\t'One JSON object with the token and what is known of it'
-header\t'Authorization: Bearer TOKEN'
-env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
-curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
-powershell\t'PowerShell'
-fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
-kernel\t'The Linux kernel\'s keyring: gone at the next boot'
-file\t'A file beside the records, which only you can read'
-none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l dir -d 'The directory' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
-none\t'Nothing: sign in or renew only'
-json\t'One JSON object with the token and what is known of it'
-header\t'Authorization: Bearer TOKEN'
-env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
-curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
-powershell\t'PowerShell'
-fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
-kernel\t'The Linux kernel\'s keyring: gone at the next boot'
-file\t'A file beside the records, which only you can read'
-none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand doctor" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -2170,8 +1964,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2209,8 +2002,7 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'"
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2231,3 +2023,83 @@ complete -c azt -n "__fish_azt_using_subcommand shell-init" -l no-prompt -d 'Nev
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -f -a "setup" -d 'Have kubectl get its tokens from azt'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l kubeconfig -d 'The file [default: those of KUBECONFIG, else ~/.kube/config]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l context -d 'Only the user of this context' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l user -d 'Only the user of this name' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -76,6 +76,8 @@ pub enum Command {
     Doctor(Later<command::doctor::Doctor>),
     /// Print what makes a shell complete azt's command line
     ShellInit(Later<command::shell_init::ShellInit>),
+    /// Credential for kubectl, which gets a token of azt's for each cluster
+    Kubectl(Later<command::exec_credential::Kubectl>),
 }
 
 /// What list, forget and their like have no use for.
@@ -187,6 +189,26 @@ impl Common {
     /// Whether a format was typed.
     pub fn typed_output(&self) -> bool {
         self.output.is_some()
+    }
+
+    /// Refuses the options about what is printed where another program decides that.
+    ///
+    /// # Errors
+    /// Exit 2, with the first one that was typed.
+    pub fn ensure_own_output(&self, command: &str, resource: &str) -> Result<(), Failure> {
+        let typed = [
+            ("--output", self.output.is_some()),
+            ("--shell", self.shell.is_some()),
+            ("--with-refresh-token", self.with_refresh_token),
+            ("--save", self.save.is_some()),
+        ];
+        match typed.iter().find(|(_, typed)| *typed) {
+            Some((option, _)) => {
+                Err(Failure::usage(format!("azt {command} prints what {command} reads, and has no {option}"))
+                    .hint(format!("for another output: azt token --resource {resource}")))
+            }
+            None => Ok(()),
+        }
     }
 
     /// The profile that was named: the flag, else `AZT_PROFILE`.
@@ -397,6 +419,7 @@ fn after_help() -> String {
          Federated tokens: AZURE_FEDERATED_TOKEN_FILE; ACTIONS_ID_TOKEN_REQUEST_URL with\n  \
          ACTIONS_ID_TOKEN_REQUEST_TOKEN; SYSTEM_OIDCREQUESTURI with SYSTEM_ACCESSTOKEN and\n  \
          AZURESUBSCRIPTION_SERVICE_CONNECTION_ID, AZURESUBSCRIPTION_CLIENT_ID, AZURESUBSCRIPTION_TENANT_ID.\n  \
+         Plugins: KUBERNETES_EXEC_INFO, KUBECONFIG.\n  \
          SSL_CERT_FILE and SSL_CERT_DIR name CA certificates to trust in the place of the system's.\n  \
          HTTPS_PROXY, else ALL_PROXY, names the proxy, http://USER:PASSWORD@HOST:PORT, and NO_PROXY hosts,\n  \
          .domains, networks (10.0.0.0/8) and host:port to be reached without it. This machine and its\n  \
@@ -446,7 +469,8 @@ mod tests {
         let error = Common::default().format(&wrong).map_err(|e| e.to_string());
         assert_eq!(
             error,
-            Err("AZT_OUTPUT is 'xml': not one of token, none, json, header, env, curl, oauth, az, azd".to_owned())
+            Err("AZT_OUTPUT is 'xml': not one of token, none, json, header, env, curl, oauth, az, azd, kubectl"
+                .to_owned())
         );
     }
 }

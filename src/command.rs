@@ -3,6 +3,7 @@
 pub mod choice;
 pub mod delivery;
 pub mod doctor;
+pub mod exec_credential;
 pub mod forget;
 pub mod inspect;
 pub mod list;
@@ -72,6 +73,12 @@ impl<'a> Run<'a> {
         &self.context.env
     }
 
+    /// What was typed behind the last command's name.
+    pub fn innermost(&self) -> &'a ArgMatches {
+        let innermost = std::iter::successors(Some(self.matches), |matches| Some(matches.subcommand()?.1)).last();
+        innermost.unwrap_or(self.matches)
+    }
+
     /// The store, as it was chosen, for a token of this flow.
     ///
     /// # Errors
@@ -123,8 +130,7 @@ impl<'a> Run<'a> {
         if text != "-" {
             return Challenge::read(text).map(Some);
         }
-        let innermost = std::iter::successors(Some(self.matches), |matches| Some(matches.subcommand()?.1)).last();
-        let matches = innermost.unwrap_or(self.matches);
+        let matches = self.innermost();
         let is_typed = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
         let mut ids = matches.ids().map(clap::Id::as_str);
         if let Some(id) = ids.find(|id| id.ends_with("_stdin") && is_typed(id)) {

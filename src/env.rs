@@ -3,13 +3,14 @@
 use crate::error::Failure;
 
 /// What the names of variables that azt reads begin with.
-const PREFIXES: [&str; 9] = [
+const PREFIXES: [&str; 10] = [
     "ACTIONS_ID_TOKEN_",
     "AZT_",
     "AZURE_",
     "AZURESUBSCRIPTION_",
     "IDENTITY_",
     "IMDS_",
+    "KUBERNETES_EXEC_INFO",
     "MSI_",
     "SYSTEM_ACCESSTOKEN",
     "SYSTEM_OIDCREQUESTURI",

@@ -15,6 +15,7 @@ mod endpoint;
 mod entra;
 mod env;
 mod error;
+mod exec_credential;
 mod federation;
 mod flow;
 mod guid;
@@ -23,6 +24,7 @@ mod inspect;
 mod interrupt;
 mod jwt;
 mod key;
+mod kubeconfig;
 mod later;
 mod logger;
 mod loopback;
@@ -122,6 +124,7 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
         Command::Standin(stand_ins) => stand_ins.0.run(&run),
         Command::Doctor(doctor) => doctor.0.run(&run),
         Command::ShellInit(shell_init) => shell_init.0.run(&run),
+        Command::Kubectl(kubectl) => kubectl.0.run(&mut run),
     };
     *as_json |= run.reports_as.get();
     Ok((text?, run.status.get()))

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDateTime, SecondsFormat};
 use clap::ValueEnum;
 use serde::Serialize;
 
+use crate::exec_credential;
 use crate::shell::Shell;
 use crate::token::Token;
 
@@ -31,6 +32,8 @@ pub enum Format {
     Az,
     /// What azd auth token prints
     Azd,
+    /// The ExecCredential that kubectl wants of a plugin
+    Kubectl,
 }
 
 /// Everything but the token that decides what is printed.
@@ -50,6 +53,8 @@ pub struct Rendering<'a> {
     pub now: i64,
     /// What the clocks here show at a time in seconds since 1970.
     pub local: Local,
+    /// For [`Format::Kubectl`].
+    pub exec: exec_credential::Version,
 }
 
 /// What the clocks of a place show at a time in seconds since 1970; `None` where no date can say it.
@@ -71,6 +76,7 @@ pub fn render(token: &Token, how: Rendering<'_>) -> String {
         Format::Oauth => json(&Oauth::of(token, how)),
         Format::Az => return az(token, None, how.local),
         Format::Azd => return azd(token),
+        Format::Kubectl => exec_credential::render(token, how.exec),
     };
     text.push('\n');
     text
@@ -224,8 +230,8 @@ mod tests {
     }
 
     fn rendered(format: Format, shell: Shell, with_refresh_token: bool) -> String {
-        let (flow, source, now) = ("msi", "new", 1_700_000_100);
-        render(&token(), Rendering { format, shell, with_refresh_token, flow, source, now, local: kathmandu })
+        let (flow, source, now, exec) = ("msi", "new", 1_700_000_100, exec_credential::Version::default());
+        render(&token(), Rendering { format, shell, with_refresh_token, flow, source, now, local: kathmandu, exec })
     }
 
     /// Five hours and three quarters before Greenwich.
@@ -249,6 +255,11 @@ mod tests {
             text(Format::Json),
             "{\"accessToken\":\"eyJ.a'b\\\"\\\\.c\",\"tokenType\":\"Bearer\",\"expiresOn\":\"2023-11-14T23:13:20Z\",\
              \"expires_on\":1700003600,\"tenant\":\"t\",\"scopes\":[\"a\",\"b\"],\"flow\":\"msi\",\"source\":\"new\"}\n"
+        );
+        assert_eq!(
+            text(Format::Kubectl),
+            "{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"kind\":\"ExecCredential\",\"status\":\
+             {\"token\":\"eyJ.a'b\\\"\\\\.c\",\"expirationTimestamp\":\"2023-11-14T23:13:20Z\"}}\n"
         );
     }
 

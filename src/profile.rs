@@ -6,7 +6,7 @@
 mod config;
 mod edit;
 mod entry;
-mod file;
+pub mod file;
 mod grammar;
 
 use std::cell::OnceCell;
@@ -69,6 +69,15 @@ impl Profile {
     #[must_use]
     pub fn with_output(self, output: Option<Format>) -> Self {
         Self { output, ..self }
+    }
+
+    /// The same for this resource, unless it says itself what it is for.
+    #[must_use]
+    pub fn or_for(mut self, resource: &str) -> Self {
+        if !self.options.iter().any(|(option, _)| option == "resource" || option == "scope") {
+            self.options.push(("resource".to_owned(), vec![resource.to_owned()]));
+        }
+        self
     }
 
     /// The flow's options that it sets.
@@ -419,7 +428,7 @@ mod tests {
             ("flow = 7", "line 2: flow of profile 'work' is an integer, not a string\n"),
             (
                 "flow = 'msi'\noutput = 'heade'",
-                "line 3: output of profile 'work' is 'heade': not one of token, none, json, header, env, curl, oauth, az, azd\nazt: hint: did you mean: header\n",
+                "line 3: output of profile 'work' is 'heade': not one of token, none, json, header, env, curl, oauth, az, azd, kubectl\nazt: hint: did you mean: header\n",
             ),
             ("flow = 'msi'\naccount = ''", "line 3: account of profile 'work' is empty\n"),
             ("flow = 'msi'\naccount = true", "line 3: account of profile 'work' is a boolean, not a string\n"),

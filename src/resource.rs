@@ -35,6 +35,15 @@ pub struct Target {
 }
 
 impl Target {
+    /// The same for this resource, unless it says itself what it is for.
+    #[must_use]
+    pub fn or_for(&self, resource: &str) -> Self {
+        match (&self.resource, self.scope.as_slice()) {
+            (None, []) => Self { resource: Some(resource.to_owned()), scope: Vec::new() },
+            _ => self.clone(),
+        }
+    }
+
     /// The resource that the flags, else `AZT_RESOURCE` or `AZT_SCOPE`, else the default ask for in this cloud; `None`
     /// stands for one of which azt knows no resources.
     ///

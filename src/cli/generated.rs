@@ -24,7 +24,7 @@ fn pages() -> Vec<(String, Vec<u8>)> {
     let mut pages = vec![page(&command, "azt".to_owned())];
     for sub in command.get_subcommands() {
         let name = format!("azt-{}", sub.get_name());
-        if matches!(sub.get_name(), "profile" | "standin") {
+        if matches!(sub.get_name(), "profile" | "standin" | "kubectl" | "docker") {
             pages.extend(sub.get_subcommands().map(|own| page(own, format!("{name}-{}", own.get_name()))));
         }
         pages.push(page(sub, name));

@@ -68,6 +68,14 @@ impl Choice {
         }
     }
 
+    /// The same from the store that it is kept in.
+    ///
+    /// # Errors
+    /// The same, and exit 1 where the store that was chosen cannot be used.
+    pub fn given(&self, run: &Run<'_>) -> Result<Given> {
+        self.token(run, self.store(run)?.as_ref())
+    }
+
     /// What is tried for it, one after the other, and how that ends.
     pub fn walk(&self, run: &Run<'_>, store: Option<&Store>) -> Walk {
         match self {

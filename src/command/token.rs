@@ -11,8 +11,9 @@ use super::delivery::{Delivery, Source};
 use crate::clock;
 use crate::env::Env;
 use crate::error::Failure;
+use crate::exec_credential::{self, Version};
 use crate::flow::authcode::Authcode;
-use crate::flow::{Client, Flow};
+use crate::flow::{Acquire as _, Client, Flow};
 use crate::output::{self, Format, Rendering};
 use crate::profile::{Config, Profile};
 use crate::resource::Target;
@@ -55,6 +56,13 @@ pub struct Wanted {
     name: Option<String>,
 
     #[command(flatten)]
+    asked: Asked,
+}
+
+/// What azt token and the plugins take beside a profile
+#[derive(Debug, Args)]
+pub struct Asked {
+    #[command(flatten)]
     target: Target,
 
     #[command(flatten)]
@@ -66,7 +74,8 @@ pub struct Wanted {
 }
 
 /// What `azt token` takes itself, and `azt token FLOW` only behind the flow.
-const OWN_OPTIONS: [&str; 7] = ["resource", "scope", "cloud", "tenant", "client_id", "authority_host", "login_hint"];
+pub const OWN_OPTIONS: [&str; 7] =
+    ["resource", "scope", "cloud", "tenant", "client_id", "authority_host", "login_hint"];
 
 /// Of these, what only a sign-in has.
 const SIGN_IN_OPTIONS: [&str; 4] = ["tenant", "client_id", "authority_host", "login_hint"];
@@ -143,18 +152,8 @@ impl Wanted {
     /// # Errors
     /// Exit 2 for a command line or profile that makes no sense.
     pub fn choice(&self, run: &Run<'_>) -> Result<Choice> {
-        let policy = run.policy()?;
-        if let Some(chosen) = chosen(run, self.name.as_deref())? {
-            let policy = chosen.policy(policy);
-            return Ok(Choice::Flow { flow: chosen.flow, format: chosen.format, policy });
-        }
-        Ok(Choice::Chain {
-            target: self.target.clone(),
-            cloud: self.client.cloud(),
-            sign_in: Authcode::of(self.target.clone(), self.client.clone(), self.login_hint.clone()),
-            only_sign_in: types(run, &SIGN_IN_OPTIONS) || run.env().first(&SIGN_IN_VARIABLES).is_some(),
-            policy,
-        })
+        let chosen = chosen(run, self.name.as_deref())?;
+        self.asked.choice(run, chosen, self.asked.target.clone())
     }
 
     /// Where a sign-in for it would be.
@@ -162,7 +161,7 @@ impl Wanted {
     /// # Errors
     /// Exit 2 where that cannot be a login host.
     pub fn login_host(&self, env: &Env) -> Result<Url> {
-        Ok(self.client.place(env)?.login_host)
+        Ok(self.asked.client.place(env)?.login_host)
     }
 
     /// Whether anything was typed to say which.
@@ -171,8 +170,47 @@ impl Wanted {
     }
 }
 
+impl Asked {
+    /// What gives a plugin its token, which is for this resource unless another was typed: what a profile or `AZT_RESOURCE`
+    /// say is about `azt token`.
+    ///
+    /// # Errors
+    /// Exit 2 for a command line or profile that makes no sense.
+    pub fn choice_for(&self, run: &Run<'_>, resource: &str) -> Result<Choice> {
+        let typed = Profile::typed("authcode", run.innermost()).or_for(resource);
+        self.choice(run, chosen_with(run, None, &typed)?, self.target.or_for(resource))
+    }
+
+    /// Checks what a plugin will be started with, before it is.
+    ///
+    /// # Errors
+    /// Exit 2 where it would be that then.
+    pub fn ensure_sense(&self, run: &Run<'_>, resource: &str) -> Result<()> {
+        match self.choice_for(run, resource)? {
+            Choice::Flow { flow, .. } => flow.as_acquire().resource(run.env())?,
+            Choice::Chain { sign_in, .. } => sign_in.resource(run.env())?,
+        };
+        Ok(())
+    }
+
+    fn choice(&self, run: &Run<'_>, chosen: Option<Chosen>, target: Target) -> Result<Choice> {
+        let policy = run.policy()?;
+        if let Some(chosen) = chosen {
+            let policy = chosen.policy(policy);
+            return Ok(Choice::Flow { flow: chosen.flow, format: chosen.format, policy });
+        }
+        Ok(Choice::Chain {
+            cloud: self.client.cloud(),
+            sign_in: Authcode::of(target.clone(), self.client.clone(), self.login_hint.clone()),
+            target,
+            only_sign_in: types(run, &SIGN_IN_OPTIONS) || run.env().first(&SIGN_IN_VARIABLES).is_some(),
+            policy,
+        })
+    }
+}
+
 /// Whether one of these options was typed.
-fn types(run: &Run<'_>, options: &[&str]) -> bool {
+pub fn types(run: &Run<'_>, options: &[&str]) -> bool {
     options.iter().any(|id| run.matches.value_source(id) == Some(ValueSource::CommandLine))
 }
 
@@ -221,15 +259,18 @@ fn keep(run: &Run<'_>, name: &str, profile: &Profile) -> Result<()> {
 /// # Errors
 /// Exit 2 for a profile that is not there or makes no sense.
 pub fn chosen(run: &Run<'_>, name: Option<&str>) -> Result<Option<Chosen>> {
+    chosen_with(run, name, &Profile::typed("authcode", run.matches))
+}
+
+fn chosen_with(run: &Run<'_>, name: Option<&str>, typed: &Profile) -> Result<Option<Chosen>> {
     let named = name.map(str::to_owned).or_else(|| run.common.profile(run.env()));
-    let typed = || Profile::typed("authcode", run.matches);
     match named {
-        Some(name) => load(run, &name, &typed(), None).map(Some),
+        Some(name) => load(run, &name, typed, None).map(Some),
         // Without a home there is no default profile either, and no reason to fail.
         None if crate::paths::config().is_none() => Ok(None),
         None => {
             let config = run.config()?;
-            config.default_name().map(|name| load_from(&config, run, name, &typed(), None)).transpose()
+            config.default_name().map(|name| load_from(&config, run, name, typed, None)).transpose()
         }
     }
 }
@@ -271,6 +312,7 @@ fn print(run: &Run<'_>, choice: Choice, delivery: &Delivery) -> Result<String> {
     let format = run.common.format(run.env())?.or(choice.format()).unwrap_or(Format::Token);
     run.reports_as.set(format == Format::Json);
     let shell = run.common.shell(run.env(), format)?;
+    let exec = if format == Format::Kubectl { exec_credential::asked(run.env())?.version } else { Version::default() };
     let (name, receives_one) = choice.refreshes();
     let with_refresh_token = run.common.with_refresh_token(format, name, receives_one)?;
     let file = delivery.file(run, format, with_refresh_token)?;
@@ -286,7 +328,7 @@ fn print(run: &Run<'_>, choice: Choice, delivery: &Delivery) -> Result<String> {
     };
     let text = |given: &Given| {
         let (flow, source, now, local) = (given.flow.as_str(), given.source.name(), clock::now(), clock::local as _);
-        output::render(&given.token, Rendering { format, shell, with_refresh_token, flow, source, now, local })
+        output::render(&given.token, Rendering { format, shell, with_refresh_token, flow, source, now, local, exec })
     };
     let Some(file) = file else { return Ok(text(&given(&choice)?)) };
     let again = choice.again();

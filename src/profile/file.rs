@@ -137,7 +137,8 @@ pub fn write(path: &Path, text: &str) -> Result<()> {
 fn try_write(path: &Path, text: &str) -> io::Result<()> {
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     own::make(directory)?;
-    let mut temporary = tempfile::Builder::new().prefix(".config.toml.").tempfile_in(directory)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut temporary = tempfile::Builder::new().prefix(&format!(".{name}.")).tempfile_in(directory)?;
     match fs::metadata(path) {
         Ok(old) => own::keep(temporary.as_file(), &old)?,
         Err(error) if error.kind() == ErrorKind::NotFound => {}

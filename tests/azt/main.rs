@@ -41,6 +41,8 @@ mod identity;
 mod inspect;
 #[cfg(target_os = "linux")]
 mod interrupts;
+#[cfg(unix)]
+mod kubectl;
 mod msi;
 #[cfg(unix)]
 mod network;

@@ -51,7 +51,7 @@ fn each_mistake_is_named_with_what_to_type() {
         ),
         (
             "msi -o xml",
-            "azt: error: invalid value 'xml' for '--output <FORMAT>' [possible values: token, none, json, header, env, curl, oauth, az, azd]\nazt: hint: what can be typed: azt msi --help\n",
+            "azt: error: invalid value 'xml' for '--output <FORMAT>' [possible values: token, none, json, header, env, curl, oauth, az, azd, kubectl]\nazt: hint: what can be typed: azt msi --help\n",
         ),
         (
             "msi --http-timeout soon",
@@ -130,7 +130,7 @@ fn the_environment_is_checked_as_the_options_are() {
         (
             "AZT_OUTPUT",
             "xml",
-            "azt: error: AZT_OUTPUT is 'xml': not one of token, none, json, header, env, curl, oauth, az, azd\n",
+            "azt: error: AZT_OUTPUT is 'xml': not one of token, none, json, header, env, curl, oauth, az, azd, kubectl\n",
         ),
         ("AZT_HTTP_TIMEOUT", "soon", "azt: error: AZT_HTTP_TIMEOUT is 'soon': not a duration such as 90s or 5m\n"),
     ] {
