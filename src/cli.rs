@@ -78,6 +78,8 @@ pub enum Command {
     ShellInit(Later<command::shell_init::ShellInit>),
     /// Credential for kubectl, which gets a token of azt's for each cluster
     Kubectl(Later<command::exec_credential::Kubectl>),
+    /// Credential for git at Azure DevOps
+    Git(Later<command::git_credential::Git>),
 }
 
 /// What list, forget and their like have no use for.
@@ -419,7 +421,7 @@ fn after_help() -> String {
          Federated tokens: AZURE_FEDERATED_TOKEN_FILE; ACTIONS_ID_TOKEN_REQUEST_URL with\n  \
          ACTIONS_ID_TOKEN_REQUEST_TOKEN; SYSTEM_OIDCREQUESTURI with SYSTEM_ACCESSTOKEN and\n  \
          AZURESUBSCRIPTION_SERVICE_CONNECTION_ID, AZURESUBSCRIPTION_CLIENT_ID, AZURESUBSCRIPTION_TENANT_ID.\n  \
-         Plugins: KUBERNETES_EXEC_INFO, KUBECONFIG.\n  \
+         Plugins: KUBERNETES_EXEC_INFO, KUBECONFIG; GIT_TERMINAL_PROMPT.\n  \
          SSL_CERT_FILE and SSL_CERT_DIR name CA certificates to trust in the place of the system's.\n  \
          HTTPS_PROXY, else ALL_PROXY, names the proxy, http://USER:PASSWORD@HOST:PORT, and NO_PROXY hosts,\n  \
          .domains, networks (10.0.0.0/8) and host:port to be reached without it. This machine and its\n  \

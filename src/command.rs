@@ -5,6 +5,7 @@ pub mod delivery;
 pub mod doctor;
 pub mod exec_credential;
 pub mod forget;
+pub mod git_credential;
 pub mod inspect;
 pub mod list;
 pub mod login;

@@ -125,6 +125,7 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
         Command::Doctor(doctor) => doctor.0.run(&run),
         Command::ShellInit(shell_init) => shell_init.0.run(&run),
         Command::Kubectl(kubectl) => kubectl.0.run(&mut run),
+        Command::Git(git) => git.0.run(&mut run),
     };
     *as_json |= run.reports_as.get();
     Ok((text?, run.status.get()))

@@ -34,6 +34,8 @@ mod devicecode;
 #[cfg(unix)]
 mod doctor;
 mod federated;
+#[cfg(unix)]
+mod git;
 mod hostile;
 mod house;
 #[cfg(unix)]
