@@ -80,6 +80,8 @@ pub enum Command {
     Kubectl(Later<command::exec_credential::Kubectl>),
     /// Credential for git at Azure DevOps
     Git(Later<command::git_credential::Git>),
+    /// Credential for docker at Azure Container Registry
+    Docker(Later<command::docker_credential::Docker>),
 }
 
 /// What list, forget and their like have no use for.
@@ -421,7 +423,7 @@ fn after_help() -> String {
          Federated tokens: AZURE_FEDERATED_TOKEN_FILE; ACTIONS_ID_TOKEN_REQUEST_URL with\n  \
          ACTIONS_ID_TOKEN_REQUEST_TOKEN; SYSTEM_OIDCREQUESTURI with SYSTEM_ACCESSTOKEN and\n  \
          AZURESUBSCRIPTION_SERVICE_CONNECTION_ID, AZURESUBSCRIPTION_CLIENT_ID, AZURESUBSCRIPTION_TENANT_ID.\n  \
-         Plugins: KUBERNETES_EXEC_INFO, KUBECONFIG; GIT_TERMINAL_PROMPT.\n  \
+         Plugins: KUBERNETES_EXEC_INFO, KUBECONFIG; GIT_TERMINAL_PROMPT; AZT_ALLOW_REGISTRY, DOCKER_CONFIG.\n  \
          SSL_CERT_FILE and SSL_CERT_DIR name CA certificates to trust in the place of the system's.\n  \
          HTTPS_PROXY, else ALL_PROXY, names the proxy, http://USER:PASSWORD@HOST:PORT, and NO_PROXY hosts,\n  \
          .domains, networks (10.0.0.0/8) and host:port to be reached without it. This machine and its\n  \

@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod delivery;
+pub mod docker_credential;
 pub mod doctor;
 pub mod exec_credential;
 pub mod forget;

@@ -2,6 +2,7 @@
 //!
 //! `main` parses, runs, prints once, reports; nothing else writes to standard output or exits.
 
+mod argv;
 mod chain;
 mod challenge;
 mod cli;
@@ -33,6 +34,7 @@ mod output;
 mod paths;
 mod profile;
 mod random;
+mod registry;
 mod resource;
 mod retry;
 mod secret;
@@ -79,7 +81,7 @@ fn main() -> ExitCode {
     }
     // Never freed: that takes half as long as making it did, and the process ends soon.
     let command = Box::leak(Box::new(Cli::command()));
-    let parsed = command.try_get_matches_from_mut(std::env::args_os());
+    let parsed = command.try_get_matches_from_mut(argv::words());
     let parsed = parsed.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
@@ -126,6 +128,7 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
         Command::ShellInit(shell_init) => shell_init.0.run(&run),
         Command::Kubectl(kubectl) => kubectl.0.run(&mut run),
         Command::Git(git) => git.0.run(&mut run),
+        Command::Docker(docker) => docker.0.run(&run),
     };
     *as_json |= run.reports_as.get();
     Ok((text?, run.status.get()))
@@ -172,7 +175,7 @@ fn usage(error: &clap::Error, env: &Env) -> ExitCode {
         Failure::usage(message).hint(format!("{}what can be typed: {help}", tip.unwrap_or_default()))
     };
     let wants_json =
-        matches!(typed.0.format(env), Ok(Some(Format::Json))) || asks_for_json(std::env::args_os().skip(1));
+        matches!(typed.0.format(env), Ok(Some(Format::Json))) || asks_for_json(argv::words().into_iter().skip(1));
     report(&failure.into(), wants_json)
 }
 
@@ -185,7 +188,7 @@ fn asks_for_json(args: impl Iterator<Item = std::ffi::OsString>) -> bool {
 
 /// What can be understood of a command line that cannot be parsed as a whole: its options, and its subcommands.
 fn lenient() -> (cli::Common, String) {
-    let Ok(matches) = Cli::command().ignore_errors(true).try_get_matches() else {
+    let Ok(matches) = Cli::command().ignore_errors(true).try_get_matches_from(argv::words()) else {
         return Default::default();
     };
     let mut words = String::new();

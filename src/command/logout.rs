@@ -8,8 +8,9 @@ use clap::Args;
 use super::{Run, identity_of};
 use crate::error::Failure;
 use crate::key::{Identity, Key};
+use crate::registry;
 use crate::shell;
-use crate::store::{Keeper, Lock, SignIn, Store, choose};
+use crate::store::{Keeper, KeptToken, Lock, SignIn, Store, choose};
 use crate::wait;
 
 /// Forget a sign-in and its tokens
@@ -96,7 +97,9 @@ fn forget(run: &Run<'_>, store: &Store, sign_in: &SignIn) -> Result<()> {
     let _lock = turn(run, store, &identity_of(sign_in).sign_ins())?;
     store.forget_sign_in(sign_in)?;
     let its_token = |identity: &Identity| choose([sign_in], identity).is_some();
-    store.forget_tokens(|kept| kept.identity.as_ref().is_some_and(its_token) && kept.who() == sign_in.who())?;
+    let its_registry = |kept: &KeptToken| kept.identity.is_none() && kept.flow == registry::FLOW;
+    let came_by_it = |kept: &KeptToken| kept.identity.as_ref().is_some_and(its_token) || its_registry(kept);
+    store.forget_tokens(|kept| came_by_it(kept) && kept.who() == sign_in.who())?;
     Ok(())
 }
 

@@ -125,6 +125,10 @@ fn imports_point_one_way() {
             "kubeconfig",
             &["crate::flow", "crate::session", "crate::store", "crate::output", "crate::cli", "crate::command"],
         ),
+        (
+            "registry",
+            &["crate::session", "crate::store", "crate::output", "crate::cli", "crate::command", "crate::entra"],
+        ),
         ("exec_credential", &["crate::flow", "crate::session", "crate::store", "crate::cli", "crate::command"]),
     ];
     for (name, source) in sources() {

@@ -32,6 +32,8 @@ mod desktop;
 #[cfg(unix)]
 mod devicecode;
 #[cfg(unix)]
+mod docker;
+#[cfg(unix)]
 mod doctor;
 mod federated;
 #[cfg(unix)]
