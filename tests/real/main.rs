@@ -32,6 +32,7 @@ mod metadata;
 mod namespace;
 mod network;
 mod peers;
+mod plugins;
 mod powershell;
 #[allow(dead_code, reason = "tests/azt includes this module, too, and each uses a part of it")]
 mod process;

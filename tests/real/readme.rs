@@ -28,6 +28,17 @@ fn code_in_the_address(body: &mut Value) {
     body["interval"] = json!(1);
 }
 
+/// What the Azure CLI writes for a cluster.
+const KUBECONFIG: &str = "\
+users:
+- name: clusterUser_rg_lab
+  user:
+    exec:
+      apiVersion: client.authentication.k8s.io/v1beta1
+      command: kubelogin
+      args: [get-token, --login, devicecode, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630]
+";
+
 /// A place to type in: azt in PATH, a browser whose person signs in, and curl for which a refusal is a failure.
 pub struct Desk {
     pub sandbox: Sandbox,
@@ -47,6 +58,7 @@ impl Desk {
         let own = "case \"$1\" in -sf*) exec /usr/bin/curl \"$@\" ;; esac";
         script(&place("curl"), &format!("#!/bin/sh\n{own}\nexec /usr/bin/curl --fail-with-body -sS \"$@\"\n"));
         std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_azt"), place("azt")).unwrap();
+        fs::create_dir(place(".kube")).unwrap();
         let federated = desk.sandbox.cluster_token(3600);
         let user = desk.sandbox.user_token(ALEX, CONFIDENTIAL_APP, 3600);
         for (name, text) in [
@@ -55,6 +67,8 @@ impl Desk {
             ("secret.txt", CLIENT_SECRET),
             ("oidc.txt", &federated),
             ("user.txt", &user),
+            (".kube/config", KUBECONFIG),
+            ("kubeconfig.yaml", KUBECONFIG),
             ("app.pem", include_str!("../sandbox/application/app.pem")),
             ("Makefile", &desk.at_hand(&block_of("make", "curl"))),
         ] {
@@ -171,16 +185,30 @@ fn every_example_of_the_help_runs() {
         "command/standin.rs",
         "command/forget.rs",
         "command/logout.rs",
+        "command/exec_credential.rs",
+        "command/exec_credential/setup.rs",
+        "command/git_credential.rs",
+        "command/docker_credential.rs",
+        "command/docker_credential/setup.rs",
     ] {
         for line in file(&format!("src/{name}")).lines().filter_map(|line| line.trim().strip_prefix("/// Example: ")) {
             // Graph stands behind the same door here as Resource Manager, which would not take its token.
             let line = line.replace("--resource graph)\" https", ")\" https").replace("contoso.com", "contoso.example");
             let outcome = desk.run(&line);
             assert_eq!(outcome.status, Some(0), "{line}\n{outcome:?}");
-            let is_silent = ["azt login", "azt logout", "azt forget", "azt profile", "azt standin", "eval"];
+            let is_silent = [
+                "azt login",
+                "azt logout",
+                "azt forget",
+                "azt profile",
+                "azt standin",
+                "azt kubectl setup",
+                "azt docker setup",
+                "eval",
+            ];
             assert!(!outcome.stdout.is_empty() || is_silent.iter().any(|start| line.starts_with(start)), "{line}");
             count += 1;
         }
     }
-    assert_eq!(count, 29);
+    assert_eq!(count, 34);
 }
