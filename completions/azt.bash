@@ -94,6 +94,9 @@ _azt() {
             azt,spn)
                 cmd="azt__subcmd__client__subcmd__credentials"
                 ;;
+            azt,standin)
+                cmd="azt__subcmd__standin"
+                ;;
             azt,token)
                 cmd="azt__subcmd__token"
                 ;;
@@ -175,6 +178,15 @@ _azt() {
             azt__subcmd__profile__subcmd__add,workload-identity)
                 cmd="azt__subcmd__profile__subcmd__add__subcmd__workload__subcmd__identity"
                 ;;
+            azt__subcmd__standin,install)
+                cmd="azt__subcmd__standin__subcmd__install"
+                ;;
+            azt__subcmd__standin,list)
+                cmd="azt__subcmd__standin__subcmd__list"
+                ;;
+            azt__subcmd__standin,remove)
+                cmd="azt__subcmd__standin__subcmd__remove"
+                ;;
             azt__subcmd__token,arr-sts)
                 cmd="azt__subcmd__token__subcmd__arr__subcmd__sts"
                 ;;
@@ -233,18 +245,18 @@ _azt() {
 
     case "${cmd}" in
         azt)
-            opts="-o -p -v -q -h -V --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help --version token msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts login logout list forget inspect profile doctor shell-init kubectl git docker"
+            opts="-o -p -v -q -h -V --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help --version token msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts login logout list forget inspect profile standin doctor shell-init kubectl git docker"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -302,11 +314,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -380,11 +392,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -490,11 +502,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -596,11 +608,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -682,11 +694,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -776,11 +788,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -878,11 +890,11 @@ _azt() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -940,11 +952,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1034,11 +1046,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1100,11 +1112,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1198,11 +1210,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1292,11 +1304,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1430,11 +1442,11 @@ _azt() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1492,11 +1504,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1554,11 +1566,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1664,11 +1676,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1726,11 +1738,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1820,11 +1832,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1930,11 +1942,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1996,11 +2008,11 @@ _azt() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2058,11 +2070,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2136,11 +2148,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2246,11 +2258,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2352,11 +2364,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2438,11 +2450,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2532,11 +2544,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2626,11 +2638,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2736,11 +2748,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2830,11 +2842,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2932,11 +2944,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3034,11 +3046,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3096,11 +3108,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3158,11 +3170,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3220,11 +3232,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3282,11 +3294,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3376,11 +3388,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3478,11 +3490,271 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__standin)
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help install list remove"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__standin__subcmd__install)
+            opts="-o -p -v -q -h --dir --force --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__standin__subcmd__list)
+            opts="-o -p -v -q -h --dir --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__standin__subcmd__remove)
+            opts="-o -p -v -q -h --dir --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3533,18 +3805,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --write --watch --help msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3619,6 +3891,10 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --write)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3627,18 +3903,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__arr__subcmd__sts)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3678,6 +3954,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3705,18 +3985,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__authcode)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --domain-hint --prompt --max-age --redirect-port --no-browser --manual --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --login-hint --domain-hint --prompt --max-age --redirect-port --no-browser --manual --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3756,6 +4036,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3815,18 +4099,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__client__subcmd__credentials)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3866,6 +4150,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3921,18 +4209,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__cloudshell)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --cloud --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --cloud --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3972,6 +4260,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4007,18 +4299,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__devicecode)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --no-browser --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --login-hint --no-browser --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4058,6 +4350,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4101,18 +4397,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__msi)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4152,6 +4448,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4195,18 +4495,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__obo)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --user-assertion-stdin --user-assertion-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --user-assertion-stdin --user-assertion-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4246,6 +4546,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4305,18 +4609,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__refresh)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4356,6 +4660,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4399,18 +4707,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__ropc)
-            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
+            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4450,6 +4758,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4501,18 +4813,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__workload__subcmd__identity)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --source --token-file --token-stdin --service-connection-id --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --source --token-file --token-stdin --service-connection-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4552,6 +4864,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4610,11 +4926,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth kubectl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)

@@ -31,6 +31,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_needs_command" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -77,6 +79,7 @@ complete -c azt -n "__fish_azt_needs_command" -f -a "list" -d 'What is kept: sig
 complete -c azt -n "__fish_azt_needs_command" -f -a "forget" -d 'Forget kept tokens'
 complete -c azt -n "__fish_azt_needs_command" -f -a "inspect" -d 'Explain a token: its header and claims, unverified'
 complete -c azt -n "__fish_azt_needs_command" -f -a "profile" -d 'Keep what is typed each time under a name'
+complete -c azt -n "__fish_azt_needs_command" -f -a "standin" -d 'Stand in for az and azd, where SDKs ask them for a token'
 complete -c azt -n "__fish_azt_needs_command" -f -a "doctor" -d 'Say what azt token would do here, and what stands in the way'
 complete -c azt -n "__fish_azt_needs_command" -f -a "shell-init" -d 'Print what makes a shell complete azt\'s command line'
 complete -c azt -n "__fish_azt_needs_command" -f -a "kubectl" -d 'Credential for kubectl, which gets a token of azt\'s for each cluster'
@@ -89,6 +92,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -114,11 +119,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "msi" -d 'Token of this machine\'s managed identity'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "managed-identity" -d 'Token of this machine\'s managed identity'
@@ -144,6 +151,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -159,6 +168,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -180,6 +190,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -188,6 +199,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -203,6 +216,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -224,6 +238,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -232,6 +247,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -247,6 +264,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -261,6 +279,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -269,6 +288,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -284,6 +305,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -307,6 +329,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -317,6 +340,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -332,6 +357,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -355,6 +381,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -365,6 +392,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -380,6 +409,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -403,6 +433,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -413,6 +444,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -428,6 +461,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -443,6 +477,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -452,6 +487,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -467,6 +504,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -482,6 +520,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -491,6 +530,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -506,6 +547,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -522,6 +564,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -531,6 +574,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -546,6 +591,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -562,6 +608,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -571,6 +618,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -586,6 +635,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -601,6 +651,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l refresh-token-stdin -d 'Read the refresh token from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -610,6 +661,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -625,6 +678,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -643,6 +697,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -655,6 +710,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -670,6 +727,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -688,6 +746,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -700,6 +759,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -715,6 +776,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -735,6 +797,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l token-stdin -d 'Read the federated token from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -744,6 +807,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -759,6 +824,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -778,6 +844,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -791,6 +858,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -806,6 +875,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -825,6 +895,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -838,6 +909,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -853,6 +926,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-domain -d 'The account\'s domain, with its region: eastus.mixedreality.azure.com' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l endpoint -d 'The service\'s URL, in place of https://sts.DOMAIN' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-id -d 'The account\'s id [default: AZURE_REMOTE_RENDERING_ACCOUNT_ID]' -r
@@ -862,6 +936,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-key-stdin -d 'Read the account key from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l token-stdin -d 'Read an Entra token from standard input and use it instead of the account key'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -872,6 +947,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -916,6 +993,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -960,6 +1039,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -997,6 +1078,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1045,6 +1128,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1093,6 +1178,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1141,6 +1228,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1180,6 +1269,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1219,6 +1310,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1259,6 +1352,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1299,6 +1394,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1338,6 +1435,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1383,6 +1482,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1428,6 +1529,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1472,6 +1575,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1519,6 +1624,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1566,6 +1673,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1600,6 +1709,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand login" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1648,6 +1759,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand logout" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1677,6 +1790,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1705,6 +1820,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand forget" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1735,6 +1852,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1773,6 +1892,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and not __fish_seen_subcommand_from add list show remove default" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1807,6 +1928,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1853,6 +1976,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1881,6 +2006,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from show" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1909,6 +2036,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1937,6 +2066,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -1959,6 +2090,133 @@ complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcomm
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "install" -d 'Put stand-ins for az and azd in a directory'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "list" -d 'The stand-ins in PATH, and what stands behind each'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "remove" -d 'Remove the stand-ins of a directory'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l dir -d 'The directory, which is made where it is not there; it has to be in PATH before the real ones' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l force -d 'Put them in the place of an az or azd that is in the directory and not azt\'s'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l dir -d 'Those of this directory, whether or not it is in PATH' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l dir -d 'The directory' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand doctor" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
@@ -1966,6 +2224,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -2004,6 +2264,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -2032,6 +2294,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -2084,6 +2348,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -2112,6 +2378,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand git" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -2151,6 +2419,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
@@ -2192,6 +2462,8 @@ header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
 oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
 kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'

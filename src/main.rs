@@ -126,8 +126,8 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
         Command::Standin(stand_ins) => stand_ins.0.run(&run),
         Command::Doctor(doctor) => doctor.0.run(&run),
         Command::ShellInit(shell_init) => shell_init.0.run(&run),
-        Command::Kubectl(kubectl) => kubectl.0.run(&mut run),
-        Command::Git(git) => git.0.run(&mut run),
+        Command::Kubectl(kubectl) => kubectl.0.run(&run),
+        Command::Git(git) => git.0.run(&run),
         Command::Docker(docker) => docker.0.run(&run),
     };
     *as_json |= run.reports_as.get();

@@ -45,7 +45,7 @@ impl Kubectl {
     ///
     /// # Errors
     /// What [`super::choice::Choice::token`] says, and exit 2 for a question or a command line that makes no sense.
-    pub fn run(&self, run: &mut Run<'_>) -> Result<String> {
+    pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_own_output("kubectl", "aks")?;
         if let Some(Command::Setup(setup)) = &self.command {
             if types(run, &OWN_OPTIONS) {
@@ -57,7 +57,7 @@ impl Kubectl {
             return setup.run(run);
         }
         let question = exec_credential::asked(run.env())?;
-        run.context.may_prompt &= question.interactive;
+        run.context.may_prompt.set(run.context.may_prompt.get() && question.interactive);
         let given = self.asked.choice_for(run, "aks")?.given(run)?;
         Ok(exec_credential::render(&given.token, question.version) + "\n")
     }

@@ -63,7 +63,7 @@ impl Git {
     ///
     /// # Errors
     /// What [`super::choice::Choice::token`] says, and exit 2 for a question that cannot be read.
-    pub fn run(&self, run: &mut Run<'_>) -> Result<String> {
+    pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_own_output("git", "devops")?;
         if !matches!(self.operation.as_str(), "get" | "erase") {
             return Ok(String::new());
@@ -79,7 +79,7 @@ impl Git {
             .get("GIT_TERMINAL_PROMPT")
             .is_some_and(|value| matches!(value.as_str(), "0" | "false" | "no" | "off"))
         {
-            run.context.may_prompt = false;
+            run.context.may_prompt.set(false);
         }
         let choice = self.asked.choice_for(run, "devops")?;
         if self.operation == "erase" {
