@@ -30,10 +30,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_needs_command" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -79,22 +76,16 @@ complete -c azt -n "__fish_azt_needs_command" -f -a "list" -d 'What is kept: sig
 complete -c azt -n "__fish_azt_needs_command" -f -a "forget" -d 'Forget kept tokens'
 complete -c azt -n "__fish_azt_needs_command" -f -a "inspect" -d 'Explain a token: its header and claims, unverified'
 complete -c azt -n "__fish_azt_needs_command" -f -a "profile" -d 'Keep what is typed each time under a name'
-complete -c azt -n "__fish_azt_needs_command" -f -a "standin" -d 'Stand in for az and azd, where SDKs ask them for a token'
 complete -c azt -n "__fish_azt_needs_command" -f -a "doctor" -d 'Say what azt token would do here, and what stands in the way'
-complete -c azt -n "__fish_azt_needs_command" -f -a "shell-init" -d 'Print what makes a shell complete azt\'s command line'
-complete -c azt -n "__fish_azt_needs_command" -f -a "kubectl" -d 'Credential for kubectl, which gets a token of azt\'s for each cluster'
-complete -c azt -n "__fish_azt_needs_command" -f -a "git" -d 'Credential for git at Azure DevOps'
-complete -c azt -n "__fish_azt_needs_command" -f -a "docker" -d 'Credential for docker at Azure Container Registry'
+complete -c azt -n "__fish_azt_needs_command" -f -a "exec" -d 'Run a program that gets tokens from azt'
+complete -c azt -n "__fish_azt_needs_command" -f -a "serve" -d 'Lend tokens to other programs of this machine, until stopped'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -119,13 +110,11 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "msi" -d 'Token of this machine\'s managed identity'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "managed-identity" -d 'Token of this machine\'s managed identity'
@@ -150,10 +139,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -168,7 +154,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -190,7 +175,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -198,10 +182,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -216,7 +197,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -238,7 +218,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -246,10 +225,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -264,7 +240,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -279,7 +254,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -287,10 +261,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -305,7 +276,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -329,7 +299,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -339,10 +308,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -357,7 +323,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -381,7 +346,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -391,10 +355,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -409,7 +370,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -433,7 +393,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -443,10 +402,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -461,7 +417,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -477,7 +432,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -486,10 +440,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -504,7 +455,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -520,7 +470,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -529,10 +478,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -547,7 +493,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -564,7 +509,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -573,10 +517,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -591,7 +532,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -608,7 +548,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -617,10 +556,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -635,7 +571,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -651,7 +586,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l refresh-token-stdin -d 'Read the refresh token from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -660,10 +594,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -678,7 +609,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -697,7 +627,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -709,10 +638,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -727,7 +653,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -746,7 +671,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -758,10 +682,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -776,7 +697,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -797,7 +717,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l token-stdin -d 'Read the federated token from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -806,10 +725,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -824,7 +740,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -844,7 +759,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -857,10 +771,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -875,7 +786,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -895,7 +805,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -908,10 +817,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -926,7 +832,6 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-domain -d 'The account\'s domain, with its region: eastus.mixedreality.azure.com' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l endpoint -d 'The service\'s URL, in place of https://sts.DOMAIN' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-id -d 'The account\'s id [default: AZURE_REMOTE_RENDERING_ACCOUNT_ID]' -r
@@ -936,7 +841,6 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-key-stdin -d 'Read the account key from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l token-stdin -d 'Read an Entra token from standard input and use it instead of the account key'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -946,10 +850,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -992,10 +893,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1038,10 +936,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1077,10 +972,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1127,10 +1019,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1177,10 +1066,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1227,10 +1113,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1268,10 +1151,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1309,10 +1189,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1351,10 +1228,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1393,10 +1267,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1434,10 +1305,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1481,10 +1349,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1528,10 +1393,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1574,10 +1436,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1623,10 +1482,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1672,10 +1528,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1708,10 +1561,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand login" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1758,10 +1608,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand logout" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1789,10 +1636,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1819,10 +1663,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand forget" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1851,10 +1692,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1891,10 +1729,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and not __fish_seen_subcommand_from add list show remove default" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1927,10 +1762,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1975,10 +1807,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2005,10 +1834,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from show" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2035,10 +1861,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2065,10 +1888,7 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2090,143 +1910,13 @@ complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcomm
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
-none\t'Nothing: sign in or renew only'
-json\t'One JSON object with the token and what is known of it'
-header\t'Authorization: Bearer TOKEN'
-env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
-curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
-powershell\t'PowerShell'
-fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
-kernel\t'The Linux kernel\'s keyring: gone at the next boot'
-file\t'A file beside the records, which only you can read'
-none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "install" -d 'Put stand-ins for az and azd in a directory'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "list" -d 'The stand-ins in PATH, and what stands behind each'
-complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "remove" -d 'Remove the stand-ins of a directory'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l dir -d 'The directory, which is made where it is not there; it has to be in PATH before the real ones' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
-none\t'Nothing: sign in or renew only'
-json\t'One JSON object with the token and what is known of it'
-header\t'Authorization: Bearer TOKEN'
-env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
-curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
-powershell\t'PowerShell'
-fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
-kernel\t'The Linux kernel\'s keyring: gone at the next boot'
-file\t'A file beside the records, which only you can read'
-none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l force -d 'Put them in the place of an az or azd that is in the directory and not azt\'s'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l dir -d 'Those of this directory, whether or not it is in PATH' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
-none\t'Nothing: sign in or renew only'
-json\t'One JSON object with the token and what is known of it'
-header\t'Authorization: Bearer TOKEN'
-env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
-curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
-powershell\t'PowerShell'
-fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
-kernel\t'The Linux kernel\'s keyring: gone at the next boot'
-file\t'A file beside the records, which only you can read'
-none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l dir -d 'The directory' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
-none\t'Nothing: sign in or renew only'
-json\t'One JSON object with the token and what is known of it'
-header\t'Authorization: Bearer TOKEN'
-env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
-curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
-powershell\t'PowerShell'
-fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
-kernel\t'The Linux kernel\'s keyring: gone at the next boot'
-file\t'A file beside the records, which only you can read'
-none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand doctor" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+oauth\t'One JSON object with the keys of RFC 6749'"
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2257,231 +1947,1544 @@ complete -c azt -n "__fish_azt_using_subcommand doctor" -l no-prompt -d 'Never a
 complete -c azt -n "__fish_azt_using_subcommand doctor" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand doctor" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
 none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand shell-init" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
-none\t'Nothing: sign in or renew only'
-json\t'One JSON object with the token and what is known of it'
-header\t'Authorization: Bearer TOKEN'
-env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
-curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
-powershell\t'PowerShell'
-fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
-kernel\t'The Linux kernel\'s keyring: gone at the next boot'
-file\t'A file beside the records, which only you can read'
-none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
 AzureUSGovernment\t''
 AzureChinaCloud\t''
 AzureBleuCloud\t''"
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -f -a "setup" -d 'Have kubectl get its tokens from azt'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l kubeconfig -d 'The file [default: those of KUBECONFIG, else ~/.kube/config]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l context -d 'Only the user of this context' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l user -d 'Only the user of this name' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l allow-resource -d 'Lend tokens for this resource only; may be given several times [default: for any]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l env -d 'Put the first token, too, into this variable of the program\'s environment; it is not renewed there' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "msi" -d 'Token of this machine\'s managed identity'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "managed-identity" -d 'Token of this machine\'s managed identity'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "cloudshell" -d 'Token of the user of Azure Cloud Shell'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "authcode" -d 'Token by signing in with a browser'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "interactive" -d 'Token by signing in with a browser'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "web" -d 'Token by signing in with a browser'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "devicecode" -d 'Token by signing in with a browser on any device'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "device-code" -d 'Token by signing in with a browser on any device'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "ropc" -d 'Token for a user name and password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "password" -d 'Token for a user name and password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "refresh" -d 'New token for a refresh token'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "client-credentials" -d 'Token of an application that signs in for itself'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "spn" -d 'Token of an application that signs in for itself'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "workload-identity" -d 'Token of an application by a token of the place where it runs'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "obo" -d 'Token of a user for an application that was called with another'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "on-behalf-of" -d 'Token of a user for an application that was called with another'
+complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "arr-sts" -d 'Token of an Azure Remote Rendering (Mixed Reality) account'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
 AzureUSGovernment\t''
 AzureChinaCloud\t''
 AzureBleuCloud\t''"
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
+arc\t'The agent of an Azure Arc-enabled server'
+imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
+machine-learning\t'Azure Machine Learning'
+service-fabric\t'Service Fabric'
+vm-extension\t'The deprecated managed-identity VM extension on this machine'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l port -d 'The port of the VM extension, where its settings changed it [default: 50342]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l client-id -d 'The user-assigned identity, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l object-id -d 'The user-assigned identity, by its object (principal) id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l resource-id -d 'The user-assigned identity, by its Azure resource id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
 none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand git" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
-none\t'Nothing: sign in or renew only'
-json\t'One JSON object with the token and what is known of it'
-header\t'Authorization: Bearer TOKEN'
-env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
-curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
-complete -c azt -n "__fish_azt_using_subcommand git" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
-powershell\t'PowerShell'
-fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand git" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
-kernel\t'The Linux kernel\'s keyring: gone at the next boot'
-file\t'A file beside the records, which only you can read'
-none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand git" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand git" -l allow-host -d 'A host to give tokens to, beside those of Azure DevOps: HOST or HOST:PORT' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
 AzureUSGovernment\t''
 AzureChinaCloud\t''
 AzureBleuCloud\t''"
-complete -c azt -n "__fish_azt_using_subcommand git" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
-complete -c azt -n "__fish_azt_using_subcommand git" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand git" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand git" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand git" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand git" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand git" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
+arc\t'The agent of an Azure Arc-enabled server'
+imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
+machine-learning\t'Azure Machine Learning'
+service-fabric\t'Service Fabric'
+vm-extension\t'The deprecated managed-identity VM extension on this machine'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l port -d 'The port of the VM extension, where its settings changed it [default: 50342]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l client-id -d 'The user-assigned identity, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l object-id -d 'The user-assigned identity, by its object (principal) id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l resource-id -d 'The user-assigned identity, by its Azure resource id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
 none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l allow-registry -d 'A registry to serve beside Azure\'s: HOST or HOST:PORT [env: AZT_ALLOW_REGISTRY, with commas between several]' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l client-id -d 'The application that asks, by its client id' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
 AzureUSGovernment\t''
 AzureChinaCloud\t''
 AzureBleuCloud\t''"
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -a "setup" -d 'Have docker ask azt for the credentials of Azure\'s registries'
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l dir -d 'The directory for the link' -r -F
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l client-id -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l object-id -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l resource-id -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'
-az\t'What az account get-access-token prints'
-azd\t'What azd auth token prints'
-kubectl\t'The ExecCredential that kubectl wants of a plugin'"
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
 kernel\t'The Linux kernel\'s keyring: gone at the next boot'
 file\t'A file beside the records, which only you can read'
 none\t'Nobody: tokens are not kept'"
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l force-refresh -d 'Get a new token, whatever is kept'
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -s q -l quiet -d 'Keep notices and warnings back'
-complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l login-hint -d 'Who is expected to sign in; the page is not told' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l login-hint -d 'Who is expected to sign in; the page is not told' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -s u -l username -d 'The user\'s sign-in name [default: AZURE_USERNAME]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l password-file -d 'Read the password from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -s u -l username -d 'The user\'s sign-in name [default: AZURE_USERNAME]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l password-file -d 'Read the password from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l refresh-token-file -d 'Read the refresh token from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l refresh-token-stdin -d 'Read the refresh token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l source -d 'Who gives the federated token, in place of whom the environment announces' -r -f -a "kubernetes\t'The file that AZURE_FEDERATED_TOKEN_FILE names, as in AKS and other clusters'
+github\t'The token service of GitHub Actions'
+pipelines\t'The token service of Azure Pipelines, for a service connection'
+file\t'The file of --token-file, or standard input'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l token-file -d 'Read the federated token from this file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l service-connection-id -d 'The service connection of Azure Pipelines [default: AZURESUBSCRIPTION_SERVICE_CONNECTION_ID]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l token-stdin -d 'Read the federated token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l user-assertion-file -d 'Read the user\'s access token from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l user-assertion-stdin -d 'Read the user\'s access token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l user-assertion-file -d 'Read the user\'s access token from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l user-assertion-stdin -d 'Read the user\'s access token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l account-domain -d 'The account\'s domain, with its region: eastus.mixedreality.azure.com' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l endpoint -d 'The service\'s URL, in place of https://sts.DOMAIN' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l account-id -d 'The account\'s id [default: AZURE_REMOTE_RENDERING_ACCOUNT_ID]' -r
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l account-key-file -d 'Read the account key from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l account-key-stdin -d 'Read the account key from standard input'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l token-stdin -d 'Read an Entra token from standard input and use it instead of the account key'
+complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l allow-resource -d 'Lend tokens for this resource only; may be given several times [default: for any]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l protocol -d 'What to speak; may be given several times [default: app-service]' -r -f -a "app-service\t'App Service, Functions, Container Apps: IDENTITY_ENDPOINT and IDENTITY_HEADER'
+imds\t'The metadata service of virtual machines: AZURE_POD_IDENTITY_AUTHORITY_HOST'
+cloudshell\t'Azure Cloud Shell: MSI_ENDPOINT'
+azd\t'Azure Developer CLI: AZD_AUTH_ENDPOINT and AZD_AUTH_KEY'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l listen -d 'Where to listen; port 0 is a free one [default: 127.0.0.1:0]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l allow-host -d 'A name that clients reach the endpoint by, such as that of a container; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l secret-file -d 'The file of the secret that requests have to know [env: AZT_SERVE_SECRET] [default: a random one]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l allow-remote -d 'Listen on an address that other machines reach, in the clear'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "msi" -d 'Token of this machine\'s managed identity'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "managed-identity" -d 'Token of this machine\'s managed identity'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "cloudshell" -d 'Token of the user of Azure Cloud Shell'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "authcode" -d 'Token by signing in with a browser'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "interactive" -d 'Token by signing in with a browser'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "web" -d 'Token by signing in with a browser'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "devicecode" -d 'Token by signing in with a browser on any device'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "device-code" -d 'Token by signing in with a browser on any device'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "ropc" -d 'Token for a user name and password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "password" -d 'Token for a user name and password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "refresh" -d 'New token for a refresh token'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "client-credentials" -d 'Token of an application that signs in for itself'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "spn" -d 'Token of an application that signs in for itself'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "workload-identity" -d 'Token of an application by a token of the place where it runs'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "obo" -d 'Token of a user for an application that was called with another'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "on-behalf-of" -d 'Token of a user for an application that was called with another'
+complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "arr-sts" -d 'Token of an Azure Remote Rendering (Mixed Reality) account'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
+arc\t'The agent of an Azure Arc-enabled server'
+imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
+machine-learning\t'Azure Machine Learning'
+service-fabric\t'Service Fabric'
+vm-extension\t'The deprecated managed-identity VM extension on this machine'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l port -d 'The port of the VM extension, where its settings changed it [default: 50342]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l client-id -d 'The user-assigned identity, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l object-id -d 'The user-assigned identity, by its object (principal) id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l resource-id -d 'The user-assigned identity, by its Azure resource id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l source -d 'The source to ask, in place of the one that this machine announces' -r -f -a "app-service\t'App Service, Functions, Container Apps, Automation'
+arc\t'The agent of an Azure Arc-enabled server'
+imds\t'Azure Instance Metadata Service, which virtual machines, scale sets and AKS nodes have'
+machine-learning\t'Azure Machine Learning'
+service-fabric\t'Service Fabric'
+vm-extension\t'The deprecated managed-identity VM extension on this machine'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l port -d 'The port of the VM extension, where its settings changed it [default: 50342]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l client-id -d 'The user-assigned identity, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l object-id -d 'The user-assigned identity, by its object (principal) id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l resource-id -d 'The user-assigned identity, by its Azure resource id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l client-id -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l object-id -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l resource-id -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l login-hint -d 'Who is expected to sign in; the page may skip the choice of an account' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l domain-hint -d 'Where their account is: organizations, consumers, or a domain; the page may skip the search for it' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l prompt -d 'What the page asks for, whatever the browser remembers' -r -f -a "login\t'The password or what stands for it, once more'
+consent\t'Leave for the application, once more'
+select_account\t'Which account it shall be'
+none\t'Nothing: whoever is signed in at the browser, else status 3'
+create\t'A new account'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l max-age -d 'How many seconds ago the person may have proved who they are; a sign-in that is older is refused' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l redirect-port -d 'The port of this machine that the browser comes back to, for ssh -L [default: a free one]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l login-hint -d 'Who is expected to sign in; the page is not told' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l login-hint -d 'Who is expected to sign in; the page is not told' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -s u -l username -d 'The user\'s sign-in name [default: AZURE_USERNAME]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l password-file -d 'Read the password from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -s u -l username -d 'The user\'s sign-in name [default: AZURE_USERNAME]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l password-file -d 'Read the password from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l refresh-token-file -d 'Read the refresh token from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l refresh-token-stdin -d 'Read the refresh token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l source -d 'Who gives the federated token, in place of whom the environment announces' -r -f -a "kubernetes\t'The file that AZURE_FEDERATED_TOKEN_FILE names, as in AKS and other clusters'
+github\t'The token service of GitHub Actions'
+pipelines\t'The token service of Azure Pipelines, for a service connection'
+file\t'The file of --token-file, or standard input'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l token-file -d 'Read the federated token from this file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l service-connection-id -d 'The service connection of Azure Pipelines [default: AZURESUBSCRIPTION_SERVICE_CONNECTION_ID]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l token-stdin -d 'Read the federated token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l user-assertion-file -d 'Read the user\'s access token from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l user-assertion-stdin -d 'Read the user\'s access token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l client-id -d 'The application, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l client-secret-file -d 'Read the client secret from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l certificate -d 'The certificate and its private key, in a PEM or PKCS#12 (.pfx) file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l certificate-password-file -d 'Read the password of the certificate\'s file from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l client-assertion-file -d 'Read a token that the application is federated with from a file, each time anew' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l user-assertion-file -d 'Read the user\'s access token from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l client-assertion-stdin -d 'Read a token that the application is federated with from standard input, and send it as the client assertion'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l user-assertion-stdin -d 'Read the user\'s access token from standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l account-domain -d 'The account\'s domain, with its region: eastus.mixedreality.azure.com' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l endpoint -d 'The service\'s URL, in place of https://sts.DOMAIN' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l account-id -d 'The account\'s id [default: AZURE_REMOTE_RENDERING_ACCOUNT_ID]' -r
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l account-key-file -d 'Read the account key from a file' -r -F
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l account-key-stdin -d 'Read the account key from standard input'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l token-stdin -d 'Read an Entra token from standard input and use it instead of the account key'
+complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'

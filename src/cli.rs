@@ -82,6 +82,10 @@ pub enum Command {
     Git(Later<command::git_credential::Git>),
     /// Credential for docker at Azure Container Registry
     Docker(Later<command::docker_credential::Docker>),
+    /// Run a program that gets tokens from azt
+    Exec(Later<command::lend::BeforeProgram<command::exec::Exec>>),
+    /// Lend tokens to other programs of this machine, until stopped
+    Serve(Later<command::serve::Serve>),
 }
 
 /// What list, forget and their like have no use for.
@@ -275,6 +279,27 @@ impl Common {
         }
     }
 
+    /// Refuses the options that are about one token, where many are lent and none is printed.
+    ///
+    /// # Errors
+    /// Exit 2, with the first one that was typed.
+    pub fn ensure_prints_none(&self, command: &str) -> Result<(), Failure> {
+        let typed = [
+            ("--output", self.output.is_some()),
+            ("--shell", self.shell.is_some()),
+            ("--with-refresh-token", self.with_refresh_token),
+            ("--save", self.save.is_some()),
+            ("--claims", self.claims.is_some()),
+        ];
+        match typed.iter().find(|(_, typed)| *typed) {
+            Some((option, _)) => Err(Failure::usage(format!(
+                "{option} is about one token, and azt {command} lends many and prints none"
+            ))
+            .hint(format!("leave it out: azt {command} --help"))),
+            None => Ok(()),
+        }
+    }
+
     /// Refuses the options of one call where they would change nothing: a profile does not keep them.
     ///
     /// # Errors
@@ -435,7 +460,8 @@ fn after_help() -> String {
          3    a person must sign in\n  \
          4    the service refused: credential, consent or policy\n  \
          5    the service or the identity source could not be reached\n  \
-         130  interrupted",
+         130  interrupted\n  \
+         azt exec ends with the status of the program that it runs.",
         resource::table()
     )
 }

@@ -4,14 +4,17 @@ pub mod choice;
 pub mod delivery;
 pub mod docker_credential;
 pub mod doctor;
+pub mod exec;
 pub mod exec_credential;
 pub mod forget;
 pub mod git_credential;
 pub mod inspect;
+pub mod lend;
 pub mod list;
 pub mod login;
 pub mod logout;
 pub mod profile;
+pub mod serve;
 pub mod shell_init;
 pub mod standin;
 pub mod token;
@@ -158,6 +161,7 @@ impl<'a> Run<'a> {
             profile: None,
             again: false,
             kept_only: false,
+            resource: None,
             in_passing: false,
         })
     }

@@ -19,7 +19,7 @@ const PREFIXES: [&str; 10] = [
 /// Looks up environment variables.
 pub struct Env(Box<Lookup>);
 
-type Lookup = dyn Fn(&str) -> Option<String>;
+type Lookup = dyn Fn(&str) -> Option<String> + Send;
 
 impl Env {
     /// The environment of this process.

@@ -19,6 +19,10 @@ pub enum Exit {
     Refused = 4,
     /// The service or the identity source could not be reached, or did not answer sensibly.
     Unreachable = 5,
+    /// There is a program that was to be run, and it could not be.
+    NotRun = 126,
+    /// There is no program of the name of the one that was to be run.
+    NotFound = 127,
     /// Ctrl-C.
     Interrupted = 130,
 }
@@ -74,6 +78,16 @@ impl Failure {
     /// Nobody sensible answered (exit 5).
     pub fn unreachable(message: impl Into<String>) -> Self {
         Self::new(Exit::Unreachable, message)
+    }
+
+    /// There is no such program (exit 127).
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self::new(Exit::NotFound, message)
+    }
+
+    /// The program cannot be run (exit 126).
+    pub fn not_run(message: impl Into<String>) -> Self {
+        Self::new(Exit::NotRun, message)
     }
 
     /// Nobody is there at all (exit 5).
@@ -274,7 +288,7 @@ impl Report {
     /// The `error` of failures that no service named, in the manner of RFC 6749 section 5.2.
     fn word(&self) -> &'static str {
         match self.exit {
-            Exit::Other => "error",
+            Exit::Other | Exit::NotRun | Exit::NotFound => "error",
             Exit::Usage => "usage",
             Exit::NeedsPerson => "interaction_required",
             Exit::Refused => "access_denied",

@@ -49,6 +49,16 @@ impl Interrupt {
         self.deadly.load(Ordering::SeqCst) == signal.unsigned_abs() as usize
     }
 
+    /// Leaves what ends this process to somebody else, until its end: from now on it is only noted.
+    pub fn hand_over(&self) {
+        self.nobody_waits.store(false, Ordering::SeqCst);
+    }
+
+    /// Whether Ctrl-C was pressed.
+    pub fn happened(&self) -> bool {
+        self.happened.load(Ordering::SeqCst)
+    }
+
     /// Until the guard is dropped, Ctrl-C is only noted, and the one who waits looks at [`Waiting::interrupted`].
     pub fn waiting(&self) -> Waiting<'_> {
         self.nobody_waits.store(false, Ordering::SeqCst);

@@ -5,6 +5,7 @@
 mod argv;
 mod chain;
 mod challenge;
+mod child;
 mod cli;
 mod clock;
 mod cloud;
@@ -38,8 +39,11 @@ mod registry;
 mod resource;
 mod retry;
 mod secret;
+mod serve;
 mod session;
 mod shell;
+#[cfg(unix)]
+mod signals;
 mod standin;
 mod stderr;
 mod store;
@@ -129,6 +133,9 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
         Command::Kubectl(kubectl) => kubectl.0.run(&run),
         Command::Git(git) => git.0.run(&run),
         Command::Docker(docker) => docker.0.run(&run),
+        // These two print nothing of their own: what is on standard output is the program's.
+        Command::Exec(exec) => return Ok((String::new(), exec.0.0.run(run)?)),
+        Command::Serve(serve) => return serve.0.run(run).map(|()| (String::new(), 0)),
     };
     *as_json |= run.reports_as.get();
     Ok((text?, run.status.get()))

@@ -120,7 +120,22 @@ impl Resource {
         }
     }
 
-    fn scoped(scopes: Vec<String>) -> Result<Self> {
+    /// What another program asks for: a URI or a GUID, as it is written. The names are azt's own.
+    ///
+    /// # Errors
+    /// Exit 2 for anything else.
+    pub fn asked(text: &str) -> Result<Self> {
+        if text.contains("://") || guid::is_guid(text) {
+            return Self::named(text, None);
+        }
+        Err(Failure::usage(format!("'{}' is neither a URI nor a GUID", text.escape_debug())).into())
+    }
+
+    /// The scopes of one resource.
+    ///
+    /// # Errors
+    /// Exit 2 for what no scope can be.
+    pub fn scoped(scopes: Vec<String>) -> Result<Self> {
         let scopes: Vec<_> = scopes.into_iter().filter(|scope| !scope.is_empty()).collect();
         if scopes.is_empty() {
             return Err(Failure::usage("the scope is empty").into());

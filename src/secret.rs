@@ -39,6 +39,11 @@ impl Secret {
         URL_SAFE_NO_PAD.encode(digest(&SHA256, self.expose().as_bytes()))
     }
 
+    /// Whether it is this text. How long that takes tells nothing of either.
+    pub fn is(&self, text: &str) -> bool {
+        digest(&SHA256, self.expose().as_bytes()).as_ref() == digest(&SHA256, text.as_bytes()).as_ref()
+    }
+
     /// The text itself. Only where it leaves the process: a request, or the answer to who asked.
     pub fn expose(&self) -> &str {
         &self.0

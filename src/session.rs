@@ -78,7 +78,7 @@ impl<'a> Session<'a> {
     pub fn token(&self, flow: &dyn Acquire) -> Result<Given> {
         let resource = self.resource(flow)?;
         let given = match self.store {
-            Some(store) if flow.asks_anew() && !self.policy.again => {
+            Some(store) if flow.asks_anew() && !self.policy.again && self.policy.resource.is_none() => {
                 Request::new(self, store, flow, &resource)?.anew()?
             }
             Some(store) => Request::new(self, store, flow, &resource)?.token()?,
@@ -98,7 +98,7 @@ impl<'a> Session<'a> {
     /// Exit 2 where the command line cannot be honoured.
     pub fn keeps(&self, flow: &dyn Acquire) -> Result<bool> {
         let Some(store) = self.store else { return Ok(false) };
-        let key = flow.key(self.context, &flow.resource(&self.context.env)?)?;
+        let key = flow.key(self.context, &self.resource(flow)?)?;
         Ok(store.token(&key).is_some())
     }
 
@@ -123,7 +123,11 @@ impl<'a> Session<'a> {
     }
 
     fn resource(&self, flow: &dyn Acquire) -> Result<Resource> {
-        Ok(flow.resource(&self.context.env)?.demanding(self.policy.challenge.clone()))
+        let resource = match &self.policy.resource {
+            Some(resource) => resource.clone(),
+            None => flow.resource(&self.context.env)?,
+        };
+        Ok(resource.demanding(self.policy.challenge.clone()))
     }
 
     fn unkept(&self, flow: &dyn Acquire, resource: &Resource) -> Result<Given> {
@@ -190,7 +194,8 @@ impl<'a> Session<'a> {
         let pinned = one_line(pinned);
         let name = self.policy.profile.as_deref().unwrap_or_default();
         let again = shell::command(["azt", "login", name]);
-        Err(Failure::refused(format!("the token is {whose}, and the profile is for {pinned} only"))
+        let what = self.policy.profile.as_ref().map_or("the sign-in that is lent", |_| "the profile");
+        Err(Failure::refused(format!("the token is {whose}, and {what} is for {pinned} only"))
             .hint(format!("sign in as that account: {again}"))
             .into())
     }

@@ -7,6 +7,7 @@ use crate::chain::{self, Chain, Walk};
 use crate::cloud;
 use crate::flow::Flow;
 use crate::flow::authcode::Authcode;
+use crate::later::Later;
 use crate::output::Format;
 use crate::resource::Target;
 use crate::session::{Given, Policy, Session, Source};
@@ -87,6 +88,33 @@ impl Choice {
                 Chain { context: &run.context, store, policy, target, cloud: *cloud, sign_in, only_sign_in }.walk()
             }
         }
+    }
+
+    /// A first token, and the flow and the policy by which more of the same identity are had, for other resources, while
+    /// nobody is there to ask.
+    ///
+    /// # Errors
+    /// As [`Self::token`].
+    pub fn settle(&self, run: &Run<'_>, store: Option<&Store>) -> Result<(Given, Flow, Policy)> {
+        let (given, flow, policy) = match self {
+            Choice::Flow { flow, policy, .. } => (self.token(run, store)?, flow.clone(), policy),
+            Choice::Chain { sign_in, policy, .. } => {
+                let walk = self.walk(run, store);
+                let given = walk.outcome?;
+                let flow = match (walk.flow, &given.token.account) {
+                    // Whoever signs in next is somebody else.
+                    (Flow::Authcode(_), Some(account)) => Flow::Authcode(Later(sign_in.clone().of_account(account))),
+                    (flow, _) => flow,
+                };
+                (given, flow, policy)
+            }
+        };
+        let acquire = flow.as_acquire();
+        let signs_in = acquire.identity(&run.context)?.is_some() && acquire.receives_refresh_token();
+        let account = policy.account.clone().or_else(|| given.token.account.clone().filter(|_| signs_in));
+        let needs_person = acquire.in_person(run.env(), &acquire.resource(run.env())?)?.is_some();
+        let policy = Policy { account, force: false, kept_only: needs_person, ..policy.clone() };
+        Ok((given, flow, policy))
     }
 
     /// The same, of a new token that comes with its refresh token, which only a sign-in has.

@@ -9,6 +9,7 @@ use super::Run;
 use super::choice::Choice;
 use super::delivery::{Delivery, Source};
 use crate::clock;
+use crate::cloud::Cloud;
 use crate::env::Env;
 use crate::error::Failure;
 use crate::exec_credential::{self, Version};
@@ -110,12 +111,7 @@ impl Token {
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         if let Some(flow) = &self.flow {
             let (name, matches) = flow_matches(run.matches)?;
-            if types(run, &OWN_OPTIONS) {
-                bail!(
-                    Failure::usage(format!("what stands between token and {name} belongs behind it"))
-                        .hint(format!("the long spelling: azt token {name} --resource URI"))
-                );
-            }
+            self.wanted.ensure_behind(run, "token", name)?;
             return of_flow(run, name, flow, matches, &self.delivery);
         }
         if run.common.save.is_some() {
@@ -162,6 +158,28 @@ impl Wanted {
     /// Exit 2 where that cannot be a login host.
     pub fn login_host(&self, env: &Env) -> Result<Url> {
         Ok(self.asked.client.place(env)?.login_host)
+    }
+
+    /// The cloud whose names resources have.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn cloud(&self, env: &Env) -> Result<Option<Cloud>> {
+        Ok(self.asked.client.place(env)?.cloud)
+    }
+
+    /// Refuses what a flow that was named takes itself.
+    ///
+    /// # Errors
+    /// Exit 2 where it was typed before the flow.
+    pub fn ensure_behind(&self, run: &Run<'_>, command: &str, flow: &str) -> Result<()> {
+        if types(run, &OWN_OPTIONS) {
+            bail!(
+                Failure::usage(format!("what stands between {command} and {flow} belongs behind it"))
+                    .hint(format!("the long spelling: azt {command} {flow} --resource URI"))
+            );
+        }
+        Ok(())
     }
 
     /// Whether anything was typed to say which.
@@ -219,7 +237,6 @@ pub fn types(run: &Run<'_>, options: &[&str]) -> bool {
 /// # Errors
 /// As [`Token::run`].
 pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches, delivery: &Delivery) -> Result<String> {
-    let policy = run.policy()?;
     let typed = || Profile::typed(name, matches);
     // What cannot be saved is said before anybody signs in for it.
     let save = match &run.common.save {
@@ -231,14 +248,7 @@ pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches, del
             Some((name, profile))
         }
     };
-    let text = match run.common.typed_profile() {
-        None => print(run, Choice::Flow { flow: flow.clone(), format: None, policy }, delivery)?,
-        Some(profile) => {
-            let chosen = load(run, profile, &typed(), Some(name))?;
-            let policy = chosen.policy(policy);
-            print(run, Choice::Flow { flow: chosen.flow, format: chosen.format, policy }, delivery)?
-        }
-    };
+    let text = print(run, flow_choice(run, name, flow, matches)?, delivery)?;
     if let Some((name, profile)) = save {
         match keep(run, name, &profile) {
             Ok(()) => run.context.notice(&format!("kept as a profile; from now on: azt token {name}")),
@@ -246,6 +256,20 @@ pub fn of_flow(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches, del
         }
     }
     Ok(text)
+}
+
+/// What gives the token where a flow was named.
+///
+/// # Errors
+/// Exit 2 for a command line or profile that makes no sense.
+pub fn flow_choice(run: &Run<'_>, name: &str, flow: &Flow, matches: &ArgMatches) -> Result<Choice> {
+    let policy = run.policy()?;
+    let Some(profile) = run.common.typed_profile() else {
+        return Ok(Choice::Flow { flow: flow.clone(), format: None, policy });
+    };
+    let chosen = load(run, profile, &Profile::typed(name, matches), Some(name))?;
+    let policy = chosen.policy(policy);
+    Ok(Choice::Flow { flow: chosen.flow, format: chosen.format, policy })
 }
 
 fn keep(run: &Run<'_>, name: &str, profile: &Profile) -> Result<()> {
@@ -337,6 +361,9 @@ fn print(run: &Run<'_>, choice: Choice, delivery: &Delivery) -> Result<String> {
 }
 
 /// The name and the options of the flow below these.
-fn flow_matches(matches: &ArgMatches) -> Result<(&str, &ArgMatches)> {
+///
+/// # Errors
+/// Exit 2 where none was named.
+pub fn flow_matches(matches: &ArgMatches) -> Result<(&str, &ArgMatches)> {
     matches.subcommand().ok_or_else(|| Failure::usage("no flow was named").into())
 }

@@ -197,6 +197,15 @@ impl Authcode {
     }
 }
 
+impl Authcode {
+    /// The same, of nobody but this account.
+    #[must_use]
+    pub fn of_account(mut self, account: &str) -> Self {
+        self.wishes.login_hint.get_or_insert_with(|| account.to_owned());
+        self
+    }
+}
+
 impl Wishes {
     /// The options for which a kept token will not do.
     fn anew(&self) -> Vec<String> {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::challenge::Challenge;
+use crate::resource::Resource;
 use crate::store::KeptToken;
 use crate::token::Token;
 
@@ -26,6 +27,8 @@ pub struct Policy {
     pub profile: Option<String>,
     /// Whether to make do with the sign-ins there are, and not to ask for a first one.
     pub kept_only: bool,
+    /// What the token is for, where that is not for the flow to say.
+    pub resource: Option<Resource>,
     /// Whether somebody else may have a token, so that nobody is waited for who is being asked to sign in.
     pub in_passing: bool,
 }
@@ -52,6 +55,12 @@ impl Policy {
     #[must_use]
     pub fn again(self) -> Self {
         Self { force: false, again: true, ..self }
+    }
+
+    /// The same, of a token for this, which a kept one may be.
+    #[must_use]
+    pub fn lending(self, resource: Resource) -> Self {
+        Self { resource: Some(resource), force: false, ..self }
     }
 
     /// The verdict on a kept token, in seconds since 1970.
@@ -93,7 +102,8 @@ impl Policy {
         if due > now { due } else { now + (token.expires_on - now) / 2 }
     }
 
-    fn needed(&self) -> i64 {
+    /// What a token has to be good for, in seconds.
+    pub fn needed(&self) -> i64 {
         i64::try_from(self.min_validity.unwrap_or(MIN_VALIDITY).as_secs()).unwrap_or(i64::MAX)
     }
 }

@@ -35,6 +35,8 @@ mod devicecode;
 mod docker;
 #[cfg(unix)]
 mod doctor;
+#[cfg(unix)]
+mod exec;
 mod federated;
 #[cfg(unix)]
 mod git;
@@ -47,6 +49,8 @@ mod inspect;
 mod interrupts;
 #[cfg(unix)]
 mod kubectl;
+#[cfg(unix)]
+mod lent;
 mod msi;
 #[cfg(unix)]
 mod network;

@@ -180,6 +180,8 @@ fn every_example_of_the_help_runs() {
         "command/list.rs",
         "command/doctor.rs",
         "command/shell_init.rs",
+        "command/exec.rs",
+        "command/serve.rs",
         "command/inspect.rs",
         "command/profile.rs",
         "command/standin.rs",
@@ -210,5 +212,5 @@ fn every_example_of_the_help_runs() {
             count += 1;
         }
     }
-    assert_eq!(count, 34);
+    assert_eq!(count, 36);
 }

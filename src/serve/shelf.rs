@@ -1,0 +1,207 @@
+//! The tokens at hand, by what they are for: one is asked for once, however many wait for it.
+
+use std::collections::HashMap;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::lender::Lent;
+use crate::clock;
+use crate::error::{Exit, Report};
+use crate::resource::Resource;
+
+/// How many resources tokens are kept for; a program has a handful.
+const PLACES: usize = 256;
+
+/// How long a renewal that failed is not tried again while there is a token that will do, in seconds.
+const PUT_OFF: i64 = 10;
+
+/// The token, or why there is none.
+pub type Outcome = Result<Arc<Lent>, Arc<Report>>;
+
+/// Who is told of it.
+type Waiter = Box<dyn FnOnce(Outcome) + Send>;
+
+/// The tokens at hand.
+pub struct Shelf {
+    places: Mutex<HashMap<String, Place>>,
+    jobs: Mutex<Sender<Resource>>,
+    /// What a token has to be good for, in seconds.
+    needed: i64,
+}
+
+/// What there is for one resource.
+#[derive(Default)]
+struct Place {
+    lent: Option<Arc<Lent>>,
+    waiting: Vec<Waiter>,
+    is_asked: bool,
+    failed_at: Option<i64>,
+}
+
+/// What is to be done about a token that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// It will do.
+    Fresh,
+    /// It will do, and is to be renewed.
+    Ahead,
+    /// There is none that will do.
+    Due,
+}
+
+impl Shelf {
+    /// An empty one, and what comes to be asked for.
+    pub fn new(needed: i64) -> (Self, Receiver<Resource>) {
+        let (jobs, asked) = channel();
+        (Self { places: Mutex::default(), jobs: Mutex::new(jobs), needed }, asked)
+    }
+
+    /// The token, if it is there; else `wait` makes who is told of it later. `None` where too much is being asked for.
+    pub fn get<T>(&self, resource: &Resource, wait: impl FnOnce() -> (Waiter, T)) -> Option<Result<Arc<Lent>, T>> {
+        let key = resource.scope();
+        let now = clock::now();
+        let mut places = lock(&self.places);
+        if places.len() >= PLACES && !places.contains_key(&key) {
+            places.retain(|_, place| place.is_asked);
+            if places.len() >= PLACES {
+                return None;
+            }
+        }
+        let place = places.entry(key).or_default();
+        let verdict = place.judge(self.needed, now);
+        if verdict != Verdict::Fresh && !place.is_asked {
+            place.is_asked = true;
+            // Nobody takes it where the process is about to end.
+            let _ = lock(&self.jobs).send(resource.clone());
+        }
+        match &place.lent {
+            Some(lent) if verdict != Verdict::Due => Some(Ok(Arc::clone(lent))),
+            _ => {
+                let (waiter, waiting) = wait();
+                place.waiting.push(waiter);
+                Some(Err(waiting))
+            }
+        }
+    }
+
+    /// What became of it. A token that is still good is better than the news that it could not be renewed.
+    pub fn put(&self, resource: &Resource, outcome: Result<Lent, Report>) {
+        let now = clock::now();
+        let mut places = lock(&self.places);
+        let place = places.entry(resource.scope()).or_default();
+        place.is_asked = false;
+        let outcome = place.take(outcome, now);
+        let waiting = std::mem::take(&mut place.waiting);
+        drop(places);
+        for waiter in waiting {
+            waiter(outcome.clone());
+        }
+    }
+}
+
+impl Place {
+    fn judge(&self, needed: i64, now: i64) -> Verdict {
+        let Some(lent) = &self.lent else { return Verdict::Due };
+        let is_put_off = self.failed_at.is_some_and(|at| (0..PUT_OFF).contains(&(now - at)));
+        match lent.expires_on.saturating_sub(now) {
+            left if left <= 0 => Verdict::Due,
+            _ if is_put_off => Verdict::Fresh,
+            left if left < needed => Verdict::Due,
+            _ if lent.refresh_on.is_some_and(|at| at <= now) => Verdict::Ahead,
+            _ => Verdict::Fresh,
+        }
+    }
+
+    fn take(&mut self, outcome: Result<Lent, Report>, now: i64) -> Outcome {
+        match (outcome, &self.lent) {
+            (Ok(lent), _) => {
+                let lent = Arc::new(lent);
+                (self.lent, self.failed_at) = (Some(Arc::clone(&lent)), None);
+                Ok(lent)
+            }
+            (Err(report), Some(lent)) if report.kind() == Exit::Unreachable && lent.expires_on > now => {
+                log::warn!("a token could not be renewed and will do for now: {}", report.message());
+                self.failed_at = Some(now);
+                Ok(Arc::clone(lent))
+            }
+            (Err(report), _) => Err(Arc::new(report)),
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Failure;
+    use crate::secret::Secret;
+
+    const NOW: i64 = 1_700_000_000;
+
+    fn lent(expires_on: i64, refresh_on: Option<i64>) -> Lent {
+        Lent { access_token: Secret::new("t"), expires_on, refresh_on, not_before: NOW }
+    }
+
+    fn unreachable() -> Report {
+        Report::of(&Failure::unreachable("nobody answers").into())
+    }
+
+    #[test]
+    fn a_token_is_fresh_then_renewed_ahead_then_due() {
+        for (expires_on, refresh_on, failed_at, verdict) in [
+            (NOW + 301, None, None, Verdict::Fresh),
+            (NOW + 3600, Some(NOW + 1), None, Verdict::Fresh),
+            (NOW + 3600, Some(NOW), None, Verdict::Ahead),
+            (NOW + 299, None, None, Verdict::Due),
+            (NOW + 299, None, Some(NOW - 9), Verdict::Fresh),
+            (NOW + 299, None, Some(NOW - 10), Verdict::Due),
+            (NOW, None, Some(NOW), Verdict::Due),
+        ] {
+            let place = Place { lent: Some(Arc::new(lent(expires_on, refresh_on))), failed_at, ..Place::default() };
+            assert_eq!(place.judge(300, NOW), verdict, "{expires_on} {refresh_on:?} {failed_at:?}");
+        }
+        assert_eq!(Place::default().judge(300, NOW), Verdict::Due);
+    }
+
+    #[test]
+    fn many_who_wait_are_one_question_and_all_get_its_answer() {
+        let (shelf, jobs) = Shelf::new(300);
+        let resource = Resource::asked("https://vault.azure.net").expect("a resource");
+        let (told, outcomes) = channel();
+        for _ in 0..50 {
+            let told = told.clone();
+            let waiter: Waiter = Box::new(move |outcome| told.send(outcome.is_ok()).expect("the test listens"));
+            assert!(matches!(shelf.get(&resource, || (waiter, ())), Some(Err(()))));
+        }
+        assert_eq!(jobs.try_iter().count(), 1);
+        shelf.put(&resource, Ok(lent(clock::now() + 3600, None)));
+        assert_eq!(outcomes.try_iter().filter(|outcome| *outcome).count(), 50);
+        let waiter = || -> (Waiter, ()) { panic!("it is there") };
+        assert!(matches!(shelf.get(&resource, waiter), Some(Ok(_))));
+        assert_eq!(jobs.try_iter().count(), 0);
+    }
+
+    #[test]
+    fn a_token_that_is_good_outlives_a_service_that_is_not_there_and_no_refusal() {
+        let mut place = Place::default();
+        assert!(place.take(Err(unreachable()), NOW).is_err());
+        assert!(place.take(Ok(lent(NOW + 60, None)), NOW).is_ok());
+        assert!(place.take(Err(unreachable()), NOW + 59).is_ok());
+        assert!(place.take(Err(Report::of(&Failure::refused("no").into())), NOW + 59).is_err());
+        assert!(place.take(Err(unreachable()), NOW + 60).is_err());
+    }
+
+    #[test]
+    fn more_resources_than_there_are_places_for_are_refused() {
+        let (shelf, _jobs) = Shelf::new(300);
+        let resource = |number| Resource::asked(&format!("https://{number}.example")).expect("a resource");
+        let get = |number| shelf.get(&resource(number), || (Box::new(|_| ()) as Waiter, ())).is_some();
+        assert!((0..PLACES).all(get));
+        assert!(!get(PLACES));
+        shelf.put(&resource(0), Ok(lent(clock::now() + 3600, None)));
+        assert!(get(PLACES));
+    }
+}
