@@ -27,6 +27,7 @@ mod keepers;
 mod kernel;
 mod keyring;
 mod kills;
+mod lent;
 mod login;
 mod metadata;
 mod namespace;

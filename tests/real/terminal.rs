@@ -77,6 +77,11 @@ impl Terminal {
         screen.lines().find_map(|line| line.strip_prefix("modes ")).unwrap_or_default().to_owned()
     }
 
+    /// A file where its shell is.
+    pub fn path(&self, name: &str) -> std::path::PathBuf {
+        self.home.path().join(name)
+    }
+
     /// What a program in it has written to a file.
     pub fn file(&self, name: &str) -> String {
         std::fs::read_to_string(self.home.path().join(name)).unwrap()
