@@ -33,7 +33,7 @@ const SECRET: &str = "AZT_SERVE_SECRET";
 /// Whoever reaches the endpoint, and knows the secret where the protocol has one, gets the tokens: so it listens on
 /// 127.0.0.1, and imds and cloudshell, which have no secret, are for machines whose users trust each other.
 ///
-/// Example: timeout 1 azt serve --protocol app-service --protocol azd || test $? = 124
+/// Example: azt serve --protocol app-service --protocol azd
 #[derive(Debug, Args)]
 pub struct Serve {
     #[command(flatten)]

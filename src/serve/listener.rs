@@ -49,7 +49,7 @@ const HEADERS: usize = 64;
 const BODY_LIMIT: usize = 16 * 1024;
 
 /// How long answers that are owed may take once nobody listens any more.
-const LAST_ANSWERS: Duration = Duration::from_secs(1);
+const LAST_ANSWERS: Duration = Duration::from_secs(3);
 
 /// How long to wait before the next try when a connection cannot be taken.
 const PAUSE: Duration = Duration::from_millis(20);

@@ -226,15 +226,22 @@ fn connections_that_ask_slowly_are_in_nobodys_way_and_the_oldest_makes_room() {
 
 #[test]
 fn a_signal_stops_it_and_who_was_waiting_has_the_answer() {
-    let sandbox = Sandbox::start();
     for signal in ["TERM", "INT"] {
+        let sandbox = Sandbox::start();
         let service = Service::msi("", &sandbox);
-        assert_eq!(service.door.app_service(VAULT).0, 200);
         // It asks nothing, and is not waited for.
         let _idle = TcpStream::connect(&service.door.address).unwrap();
+        let before = sandbox.requests().len();
+        sandbox.answer_next(Answer::status(403).body([b' '; 20]).byte_every(Duration::from_millis(20)));
+        let door = Door { address: service.door.address.clone(), secret: service.door.secret.clone() };
+        let waiting = thread::spawn(move || door.app_service(VAULT).0);
         let asked = Instant::now();
+        while sandbox.requests().len() == before {
+            assert!(asked.elapsed() < PATIENCE, "it never asked");
+            thread::sleep(Duration::from_millis(1));
+        }
         let said = service.stopped(signal);
-        assert!(asked.elapsed() < Duration::from_secs(5));
+        assert_eq!(waiting.join().unwrap(), 400, "{signal}");
         assert_eq!(said.lines().count(), 2, "{said}");
     }
 }
@@ -270,6 +277,34 @@ fn a_secret_that_was_given_is_asked_for_and_not_shown() {
     service.door.secret = "a-word-of-ours".to_owned();
     assert_eq!(service.door.app_service(VAULT).0, 200);
     assert!(!service.stopped("TERM").contains("a-word"));
+}
+
+#[test]
+fn a_renewal_under_load_fails_no_request() {
+    let sandbox = Sandbox::start();
+    // What is good for less than five minutes is renewed.
+    sandbox.set_lifetime(301);
+    let service = Service::start(azt("serve ropc --password-stdin --username").arg(ALEX).input(PASSWORD).at(&sandbox));
+    let (door, started) = (&service.door, Instant::now());
+    let mut given: Vec<_> = thread::scope(|scope| {
+        let ask = || {
+            let mut given = Vec::new();
+            while sandbox.tokens().len() < 4 {
+                assert!(started.elapsed() < PATIENCE, "it was not renewed");
+                let (status, body) = door.app_service("https://management.azure.com/");
+                assert_eq!(status, 200, "{body}");
+                given.push(body["access_token"].as_str().unwrap().to_owned());
+            }
+            given
+        };
+        let asking: Vec<_> = (0..8).map(|_| scope.spawn(ask)).collect();
+        asking.into_iter().flat_map(|asking| asking.join().unwrap()).collect()
+    });
+    given.sort();
+    given.dedup();
+    assert!((3..=4).contains(&given.len()), "{} tokens", given.len());
+    let grants = sandbox.requests().iter().filter(|request| request.form("grant_type").is_some()).count();
+    assert_eq!(grants, sandbox.tokens().len(), "one request for each");
 }
 
 #[test]
