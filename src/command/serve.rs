@@ -1,6 +1,6 @@
 //! `azt serve`.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -93,7 +93,7 @@ impl Serve {
         let account = token.account.as_deref().or(token.client_id.as_deref());
         let whose = account.map(|account| format!("tokens of {} at {}", one_line(account), serving.address()));
         logger::notice(&whose.unwrap_or_else(|| format!("tokens at {}", serving.address())));
-        logger::notice(&ready(&protocols, serving.address(), &secret, is_secret_shown));
+        logger::notice(&ready(&protocols, reachable(serving.address()), &secret, is_secret_shown));
         stopping.wait();
         serving.stop();
         Ok(())
@@ -139,6 +139,16 @@ impl Serve {
         }
         Ok(true)
     }
+}
+
+/// Where this machine's programs find what listens at all of its addresses.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, address.port())
 }
 
 /// One line, whose words are for a shell: none of the values needs quotes.
@@ -217,6 +227,15 @@ mod tests {
             let address: IpAddr = address.parse().expect("an address");
             let found = serve(allow_remote).ensure_leave(address, &protocols, has_secret).ok();
             assert_eq!(found, leave, "{address} {allow_remote} {protocols:?} {has_secret}");
+        }
+    }
+
+    #[test]
+    fn all_addresses_are_reached_at_this_machines_own() {
+        for (address, found) in
+            [("0.0.0.0:1", "127.0.0.1:1"), ("[::]:1", "[::1]:1"), ("10.0.0.4:1", "10.0.0.4:1"), ("[::1]:1", "[::1]:1")]
+        {
+            assert_eq!(reachable(address.parse().expect("an address")).to_string(), found);
         }
     }
 

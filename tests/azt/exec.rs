@@ -111,6 +111,15 @@ fn a_signal_to_azt_is_one_to_the_program() {
     assert_eq!(begun.outcome().status, Some(143));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_azt_was_started_to_ignore_the_program_ignores_too() {
+    let sandbox = Sandbox::start();
+    let run = shell(&sandbox, "kill -HUP $$; echo alive");
+    let outcome = run.by("/bin/sh", &["-c", "trap '' HUP; exec \"$@\"", "sh"]).outcome();
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(0), "alive\n"), "{outcome:?}");
+}
+
 #[test]
 fn the_endpoint_ends_with_azt_however_that_ends() {
     let sandbox = Sandbox::start();
