@@ -34,6 +34,9 @@ _azt() {
             azt,devicecode)
                 cmd="azt__subcmd__devicecode"
                 ;;
+            azt,docker)
+                cmd="azt__subcmd__docker"
+                ;;
             azt,doctor)
                 cmd="azt__subcmd__doctor"
                 ;;
@@ -43,11 +46,17 @@ _azt() {
             azt,forget)
                 cmd="azt__subcmd__forget"
                 ;;
+            azt,git)
+                cmd="azt__subcmd__git"
+                ;;
             azt,inspect)
                 cmd="azt__subcmd__inspect"
                 ;;
             azt,interactive)
                 cmd="azt__subcmd__authcode"
+                ;;
+            azt,kubectl)
+                cmd="azt__subcmd__kubectl"
                 ;;
             azt,list)
                 cmd="azt__subcmd__list"
@@ -91,6 +100,9 @@ _azt() {
             azt,spn)
                 cmd="azt__subcmd__client__subcmd__credentials"
                 ;;
+            azt,standin)
+                cmd="azt__subcmd__standin"
+                ;;
             azt,token)
                 cmd="azt__subcmd__token"
                 ;;
@@ -99,6 +111,9 @@ _azt() {
                 ;;
             azt,workload-identity)
                 cmd="azt__subcmd__workload__subcmd__identity"
+                ;;
+            azt__subcmd__docker,setup)
+                cmd="azt__subcmd__docker__subcmd__setup"
                 ;;
             azt__subcmd__exec,arr-sts)
                 cmd="azt__subcmd__exec__subcmd__arr__subcmd__sts"
@@ -150,6 +165,9 @@ _azt() {
                 ;;
             azt__subcmd__exec,workload-identity)
                 cmd="azt__subcmd__exec__subcmd__workload__subcmd__identity"
+                ;;
+            azt__subcmd__kubectl,setup)
+                cmd="azt__subcmd__kubectl__subcmd__setup"
                 ;;
             azt__subcmd__profile,add)
                 cmd="azt__subcmd__profile__subcmd__add"
@@ -268,6 +286,15 @@ _azt() {
             azt__subcmd__serve,workload-identity)
                 cmd="azt__subcmd__serve__subcmd__workload__subcmd__identity"
                 ;;
+            azt__subcmd__standin,install)
+                cmd="azt__subcmd__standin__subcmd__install"
+                ;;
+            azt__subcmd__standin,list)
+                cmd="azt__subcmd__standin__subcmd__list"
+                ;;
+            azt__subcmd__standin,remove)
+                cmd="azt__subcmd__standin__subcmd__remove"
+                ;;
             azt__subcmd__token,arr-sts)
                 cmd="azt__subcmd__token__subcmd__arr__subcmd__sts"
                 ;;
@@ -326,18 +353,18 @@ _azt() {
 
     case "${cmd}" in
         azt)
-            opts="-o -p -v -q -h -V --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help --version token msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts login logout list forget inspect profile doctor shell-init exec serve"
+            opts="-o -p -v -q -h -V --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help --version token msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts login logout list forget inspect profile standin doctor shell-init kubectl git docker exec serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -395,11 +422,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -473,11 +500,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -583,11 +610,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -689,11 +716,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -775,11 +802,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -861,6 +888,170 @@ _azt() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        azt__subcmd__docker)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --allow-registry --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help get store erase list setup"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-hint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__docker__subcmd__setup)
+            opts="-o -p -v -q -h --dir --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         azt__subcmd__doctor)
             opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -869,11 +1060,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -963,11 +1154,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1065,11 +1256,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1143,11 +1334,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1253,11 +1444,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1359,11 +1550,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1445,11 +1636,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1539,11 +1730,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1633,11 +1824,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1743,11 +1934,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1837,11 +2028,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -1939,11 +2130,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2041,11 +2232,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2099,6 +2290,104 @@ _azt() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        azt__subcmd__git)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --allow-host --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-hint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         azt__subcmd__inspect)
             opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -2107,11 +2396,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2193,6 +2482,206 @@ _azt() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        azt__subcmd__kubectl)
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help setup"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-hint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__kubectl__subcmd__setup)
+            opts="-t -o -p -v -q -h --kubeconfig --context --user --resource --scope --tenant --client-id --cloud --authority-host --login-hint --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --kubeconfig)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cloud)
+                    COMPREPLY=($(compgen -W "AzureCloud AzureUSGovernment AzureChinaCloud AzureBleuCloud" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-hint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         azt__subcmd__list)
             opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -2201,11 +2690,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2263,11 +2752,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2373,11 +2862,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2435,11 +2924,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2529,11 +3018,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2639,11 +3128,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2705,11 +3194,11 @@ _azt() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2767,11 +3256,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2845,11 +3334,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -2955,11 +3444,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3061,11 +3550,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3147,11 +3636,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3241,11 +3730,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3335,11 +3824,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3445,11 +3934,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3539,11 +4028,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3641,11 +4130,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3743,11 +4232,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3805,11 +4294,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3867,11 +4356,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3929,11 +4418,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -3991,11 +4480,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4085,11 +4574,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4187,11 +4676,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4301,11 +4790,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4379,11 +4868,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4489,11 +4978,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4595,11 +5084,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4681,11 +5170,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4775,11 +5264,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4869,11 +5358,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -4979,11 +5468,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5073,11 +5562,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5175,11 +5664,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5277,11 +5766,271 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__standin)
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help install list remove"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__standin__subcmd__install)
+            opts="-o -p -v -q -h --dir --force --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__standin__subcmd__list)
+            opts="-o -p -v -q -h --dir --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                --shell)
+                    COMPREPLY=($(compgen -W "sh powershell fish" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keyring kernel file none" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        azt__subcmd__standin__subcmd__remove)
+            opts="-o -p -v -q -h --dir --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5332,18 +6081,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --help msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --write --watch --help msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5418,6 +6167,10 @@ _azt() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --write)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5426,18 +6179,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__arr__subcmd__sts)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --account-domain --endpoint --account-id --account-key-stdin --account-key-file --token-stdin --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5477,6 +6230,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5504,18 +6261,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__authcode)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --domain-hint --prompt --max-age --redirect-port --no-browser --manual --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --login-hint --domain-hint --prompt --max-age --redirect-port --no-browser --manual --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5555,6 +6312,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5614,18 +6375,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__client__subcmd__credentials)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5665,6 +6426,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5720,18 +6485,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__cloudshell)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --cloud --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --cloud --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5771,6 +6536,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5806,18 +6575,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__devicecode)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --login-hint --no-browser --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --login-hint --no-browser --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5857,6 +6626,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5900,18 +6673,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__msi)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --cloud --source --port --client-id --object-id --resource-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -5951,6 +6724,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5994,18 +6771,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__obo)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --user-assertion-stdin --user-assertion-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --client-secret-stdin --client-secret-file --certificate --certificate-password-stdin --certificate-password-file --send-x5c --client-assertion-stdin --client-assertion-file --user-assertion-stdin --user-assertion-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -6045,6 +6822,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6104,18 +6885,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__refresh)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --refresh-token-stdin --refresh-token-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -6155,6 +6936,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6198,18 +6983,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__ropc)
-            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
+            opts="-o -p -v -q -t -u -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --username --password-stdin --password-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -6249,6 +7034,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6300,18 +7089,18 @@ _azt() {
             return 0
             ;;
         azt__subcmd__token__subcmd__workload__subcmd__identity)
-            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --resource --scope --tenant --client-id --cloud --authority-host --source --token-file --token-stdin --service-connection-id --help"
+            opts="-o -p -v -q -t -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --write --watch --resource --scope --tenant --client-id --cloud --authority-host --source --token-file --token-stdin --service-connection-id --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)
@@ -6351,6 +7140,10 @@ _azt() {
                     return 0
                     ;;
                 --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6409,11 +7202,11 @@ _azt() {
             fi
             case "${prev}" in
                 --output)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "token none json header env curl oauth" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "token none json header env curl oauth az azd kubectl" -- "${cur}"))
                     return 0
                     ;;
                 --shell)

@@ -30,7 +30,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_needs_command" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -76,8 +79,12 @@ complete -c azt -n "__fish_azt_needs_command" -f -a "list" -d 'What is kept: sig
 complete -c azt -n "__fish_azt_needs_command" -f -a "forget" -d 'Forget kept tokens'
 complete -c azt -n "__fish_azt_needs_command" -f -a "inspect" -d 'Explain a token: its header and claims, unverified'
 complete -c azt -n "__fish_azt_needs_command" -f -a "profile" -d 'Keep what is typed each time under a name'
+complete -c azt -n "__fish_azt_needs_command" -f -a "standin" -d 'Stand in for az and azd, where SDKs ask them for a token'
 complete -c azt -n "__fish_azt_needs_command" -f -a "doctor" -d 'Say what azt token would do here, and what stands in the way'
 complete -c azt -n "__fish_azt_needs_command" -f -a "shell-init" -d 'Print what makes a shell complete azt\'s command line'
+complete -c azt -n "__fish_azt_needs_command" -f -a "kubectl" -d 'Credential for kubectl, which gets a token of azt\'s for each cluster'
+complete -c azt -n "__fish_azt_needs_command" -f -a "git" -d 'Credential for git at Azure DevOps'
+complete -c azt -n "__fish_azt_needs_command" -f -a "docker" -d 'Credential for docker at Azure Container Registry'
 complete -c azt -n "__fish_azt_needs_command" -f -a "exec" -d 'Run a program that gets tokens from azt'
 complete -c azt -n "__fish_azt_needs_command" -f -a "serve" -d 'Lend tokens to other programs of this machine, until stopped'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -86,7 +93,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -111,11 +121,13 @@ AzureChinaCloud\t''
 AzureBleuCloud\t''"
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l force-refresh -d 'Get a new token, whatever is kept'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "msi" -d 'Token of this machine\'s managed identity'
 complete -c azt -n "__fish_azt_using_subcommand token; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -a "managed-identity" -d 'Token of this machine\'s managed identity'
@@ -140,7 +152,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -155,6 +170,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -176,6 +192,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from msi" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -183,7 +200,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -198,6 +218,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -219,6 +240,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from managed-identity" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -226,7 +248,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -241,6 +266,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
@@ -255,6 +281,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from cloudshell" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
@@ -262,7 +289,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -277,6 +307,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -300,6 +331,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from authcode" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -309,7 +341,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -324,6 +359,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -347,6 +383,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from interactive" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -356,7 +393,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -371,6 +411,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -394,6 +435,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l no-browser -d 'Print the sign-in page\'s address instead of opening a browser [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -l manual -d 'Print the address, and read the address that the browser ends at from the terminal or standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from web" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -403,7 +445,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -418,6 +463,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -433,6 +479,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from devicecode" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -441,7 +488,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -456,6 +506,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -471,6 +522,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -l no-browser -d 'Do not open the page in a browser of this machine [env: AZT_NO_BROWSER]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from device-code" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -479,7 +531,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -494,6 +549,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -510,6 +566,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from ropc" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -518,7 +575,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -533,6 +593,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -549,6 +610,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read the password from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -557,7 +619,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -572,6 +637,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
@@ -587,6 +653,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -l refresh-token-stdin -d 'Read the refresh token from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from refresh" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -595,7 +662,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -610,6 +680,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -628,6 +699,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from client-credentials" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -639,7 +711,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -654,6 +729,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -672,6 +748,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from spn" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -683,7 +760,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -698,6 +778,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -718,6 +799,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -l token-stdin -d 'Read the federated token from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from workload-identity" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
@@ -726,7 +808,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -741,6 +826,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -760,6 +846,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from obo" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -772,7 +859,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -787,6 +877,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s t -l tenant -d 'The application\'s tenant: a GUID, or a domain such as contoso.com' -r
@@ -806,6 +897,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l client-secret-stdin -d 'Read the client secret from standard input; one line end at its end is not part of it'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l certificate-password-stdin -d 'Read the password of the certificate\'s file from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from on-behalf-of" -l send-x5c -d 'Send the certificate and its chain along, for an application that trusts its subject and issuer'
@@ -818,7 +910,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -833,6 +928,7 @@ none\t'Nobody: tokens are not kept'"
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l write -d 'Write the token into this file, readable by you alone, and print nothing' -r -F
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-domain -d 'The account\'s domain, with its region: eastus.mixedreality.azure.com' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l endpoint -d 'The service\'s URL, in place of https://sts.DOMAIN' -r
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-id -d 'The account\'s id [default: AZURE_REMOTE_RENDERING_ACCOUNT_ID]' -r
@@ -842,6 +938,7 @@ complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcomman
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l watch -d 'Go on until Ctrl-C or SIGTERM, and renew what is in the file before it expires'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l account-key-stdin -d 'Read the account key from standard input'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -l token-stdin -d 'Read an Entra token from standard input and use it instead of the account key'
 complete -c azt -n "__fish_azt_using_subcommand token; and __fish_seen_subcommand_from arr-sts" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -851,7 +948,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -894,7 +994,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -937,7 +1040,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -973,7 +1079,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1020,7 +1129,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1067,7 +1179,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1114,7 +1229,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1152,7 +1270,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1190,7 +1311,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1229,7 +1353,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1268,7 +1395,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1306,7 +1436,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1350,7 +1483,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1394,7 +1530,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1437,7 +1576,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1483,7 +1625,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1529,7 +1674,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1562,7 +1710,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand login" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1609,7 +1760,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand logout" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1637,7 +1791,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1664,7 +1821,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand forget" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1693,7 +1853,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand inspect" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1730,7 +1893,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and not __fish_seen_subcommand_from add list show remove default" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1763,7 +1929,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from add" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1808,7 +1977,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1835,7 +2007,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from show" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1862,7 +2037,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1889,7 +2067,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1911,13 +2092,143 @@ complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcomm
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand profile; and __fish_seen_subcommand_from default" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "install" -d 'Put stand-ins for az and azd in a directory'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "list" -d 'The stand-ins in PATH, and what stands behind each'
+complete -c azt -n "__fish_azt_using_subcommand standin; and not __fish_seen_subcommand_from install list remove" -f -a "remove" -d 'Remove the stand-ins of a directory'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l dir -d 'The directory, which is made where it is not there; it has to be in PATH before the real ones' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l force -d 'Put them in the place of an az or azd that is in the directory and not azt\'s'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l dir -d 'Those of this directory, whether or not it is in PATH' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l dir -d 'The directory' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand standin; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand doctor" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand doctor" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1954,7 +2265,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -1975,13 +2289,214 @@ complete -c azt -n "__fish_azt_using_subcommand shell-init" -l no-prompt -d 'Nev
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -s q -l quiet -d 'Keep notices and warnings back'
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -f -a "setup" -d 'Have kubectl get its tokens from azt'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l kubeconfig -d 'The file [default: those of KUBECONFIG, else ~/.kube/config]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l context -d 'Only the user of this context' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l user -d 'Only the user of this name' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand kubectl; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand git" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand git" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand git" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand git" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand git" -l allow-host -d 'A host to give tokens to, beside those of Azure DevOps: HOST or HOST:PORT' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand git" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand git" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand git" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand git" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand git" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand git" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand git" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l allow-registry -d 'A registry to serve beside Azure\'s: HOST or HOST:PORT [env: AZT_ALLOW_REGISTRY, with commas between several]' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l resource -d 'What the token is for: a URI, an application\'s GUID, or a name such as arm, graph, databricks' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l scope -d 'The OAuth scopes to ask for, instead of --resource; may be given several times' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s t -l tenant -d 'The tenant: a GUID, a domain such as contoso.com, or organizations' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l client-id -d 'The application that asks, by its client id' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l cloud -d 'The cloud, which decides where to sign in and what the names of resources stand for' -r -f -a "AzureCloud\t''
+AzureUSGovernment\t''
+AzureChinaCloud\t''
+AzureBleuCloud\t''"
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l authority-host -d 'The login host, where it is none of a cloud\'s own: AD FS, external tenants, any OpenID provider' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l login-hint -d 'Whose sign-in to use, where several people have signed in' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c azt -n "__fish_azt_using_subcommand docker; and not __fish_seen_subcommand_from setup" -a "setup" -d 'Have docker ask azt for the credentials of Azure\'s registries'
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l dir -d 'The directory for the link' -r -F
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
+none\t'Nothing: sign in or renew only'
+json\t'One JSON object with the token and what is known of it'
+header\t'Authorization: Bearer TOKEN'
+env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
+curl\t'A configuration for "curl -K -", so that the token is on no command line'
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
+powershell\t'PowerShell'
+fish\t'fish'"
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -s p -l profile -d 'The profile to use [env: AZT_PROFILE]' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l save -d 'Keep what was typed as a profile of this name, once it has given a token' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l min-validity -d 'How long the token has to be good for; a kept one that is not is renewed [default: 5m] [env: AZT_MIN_VALIDITY]' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l claims -d 'Answer a claims challenge: JSON, base64, a WWW-Authenticate header, or - for standard input' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l store -d 'Who keeps the key to the tokens that stay between runs [env: AZT_STORE]' -r -f -a "keyring\t'The OS keyring: Secret Service, Keychain or Credential Manager'
+kernel\t'The Linux kernel\'s keyring: gone at the next boot'
+file\t'A file beside the records, which only you can read'
+none\t'Nobody: tokens are not kept'"
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l timeout -d 'How long a person may take to sign in, such as 90s or 5m [default: 15m] [env: AZT_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l http-timeout -d 'How long one request may take [default: 30s] [env: AZT_HTTP_TIMEOUT]' -r
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l ca-file -d 'Trust the CA certificates of this file, too, beside the system\'s; in PEM [env: AZT_CA_FILE]' -r -F
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l with-refresh-token -d 'Print the refresh token too, with -o json or -o oauth; it is as good as a password'
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l force-refresh -d 'Get a new token, whatever is kept'
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand docker; and __fish_seen_subcommand_from setup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'
 json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2037,7 +2552,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2080,7 +2598,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2123,7 +2644,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2159,7 +2683,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2206,7 +2733,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2253,7 +2783,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2300,7 +2833,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2338,7 +2874,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2376,7 +2915,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2415,7 +2957,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2454,7 +2999,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2492,7 +3040,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2536,7 +3087,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2580,7 +3134,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2623,7 +3180,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2669,7 +3229,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2715,7 +3278,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand exec; and __fish_seen_subcommand_from arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2748,7 +3314,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and not __fish_seen_subcommand_from msi managed-identity cloudshell authcode interactive web devicecode device-code ropc password refresh client-credentials spn workload-identity obo on-behalf-of arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2811,7 +3380,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from msi" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2854,7 +3426,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from managed-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2897,7 +3472,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from cloudshell" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2933,7 +3511,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from authcode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -2980,7 +3561,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from interactive" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3027,7 +3611,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from web" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3074,7 +3661,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from devicecode" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3112,7 +3702,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from device-code" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3150,7 +3743,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from ropc" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3189,7 +3785,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from password" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3228,7 +3827,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from refresh" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3266,7 +3868,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from client-credentials" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3310,7 +3915,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from spn" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3354,7 +3962,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from workload-identity" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3397,7 +4008,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from obo" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3443,7 +4057,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from on-behalf-of" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
@@ -3489,7 +4106,10 @@ json\t'One JSON object with the token and what is known of it'
 header\t'Authorization: Bearer TOKEN'
 env\t'A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names'
 curl\t'A configuration for "curl -K -", so that the token is on no command line'
-oauth\t'One JSON object with the keys of RFC 6749'"
+oauth\t'One JSON object with the keys of RFC 6749'
+az\t'What az account get-access-token prints'
+azd\t'What azd auth token prints'
+kubectl\t'The ExecCredential that kubectl wants of a plugin'"
 complete -c azt -n "__fish_azt_using_subcommand serve; and __fish_seen_subcommand_from arr-sts" -l shell -d 'The shell that -o env quotes for [default: sh] [env: AZT_SHELL]' -r -f -a "sh\t'sh, bash, zsh, dash, ksh'
 powershell\t'PowerShell'
 fish\t'fish'"
