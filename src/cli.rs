@@ -1,10 +1,11 @@
 //! What can be typed. The doc comments are help, man page and completions.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::styling::Styles;
-use clap::{ArgAction, Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, ArgMatches, Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::command;
 use crate::env::Env;
@@ -43,6 +44,24 @@ pub struct Cli {
 }
 
 impl Cli {
+    /// What was typed. Each command of the definition costs a copy of every option that all of them have; mostly the one
+    /// that was typed will do.
+    ///
+    /// # Errors
+    /// What clap says of what cannot be parsed, in view of all commands; help and version are among it.
+    pub fn matches(words: &[OsString]) -> Result<ArgMatches, clap::Error> {
+        // Never freed: that takes half as long as making it did, and the process ends soon.
+        let all = Box::leak(Box::new(Self::command()));
+        if let Some(typed) = words.iter().skip(1).find_map(|word| all.find_subcommand(word)) {
+            let alone = Common::augment_args(clap::Command::new("azt")).subcommand(typed.clone());
+            let alone = Box::leak(Box::new(alone.subcommand_required(true).disable_help_subcommand(true)));
+            if let Ok(matches) = alone.try_get_matches_from_mut(words) {
+                return Ok(matches);
+            }
+        }
+        all.try_get_matches_from_mut(words)
+    }
+
     /// The definition with everything that help and manual say. What comes after the options takes longer to set than
     /// a whole command line takes to parse.
     pub fn documented() -> clap::Command {
@@ -472,6 +491,33 @@ mod generated;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::FromArgMatches as _;
+
+    #[test]
+    fn a_command_is_read_alone_as_among_all() {
+        for line in [
+            "msi --resource graph",
+            "-o json --timeout 5m spn --client-id x",
+            "token work --claims {} -vv",
+            "token authcode --resource a",
+            "password -q --username a",
+            "--profile msi token",
+            "profile add x msi --resource graph",
+            "exec -- msi token",
+        ] {
+            let words: Vec<_> = std::iter::once("azt").chain(line.split(' ')).map(OsString::from).collect();
+            let alone = Cli::matches(&words).expect("it parses");
+            let among = Cli::command().try_get_matches_from(&words).expect("it parses");
+            assert_eq!(alone.subcommand(), among.subcommand(), "{line}");
+            let [alone, among] = [alone, among].map(|matches| format!("{:?}", Cli::from_arg_matches(&matches)));
+            assert_eq!(alone, among, "{line}");
+        }
+        for line in ["msi --resorce x", "msii", "token -h", "--version", "--profile msi", ""] {
+            let words: Vec<_> = std::iter::once("azt").chain(line.split_whitespace()).map(OsString::from).collect();
+            let told = |outcome: Result<ArgMatches, clap::Error>| outcome.expect_err("it does not parse").to_string();
+            assert_eq!(told(Cli::matches(&words)), told(Cli::command().try_get_matches_from(&words)), "{line}");
+        }
+    }
 
     #[test]
     fn the_definition_is_sound() {

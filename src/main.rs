@@ -83,10 +83,7 @@ fn main() -> ExitCode {
     if let Some((stand_in, words)) = StandIn::of(std::env::args_os()) {
         return stand_in_for(&stand_in, &words, env);
     }
-    // Never freed: that takes half as long as making it did, and the process ends soon.
-    let command = Box::leak(Box::new(Cli::command()));
-    let parsed = command.try_get_matches_from_mut(argv::words());
-    let parsed = parsed.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let parsed = Cli::matches(&argv::words()).and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return usage(&error, &env),

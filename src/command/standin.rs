@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Subcommand};
+use clap::{Args, FromArgMatches as _, Subcommand};
 use serde::Serialize;
 
 use super::{Run, or_dash};
@@ -205,7 +205,8 @@ impl Remove {
 pub fn answer(tool: Tool, call: &Call, env: Env) -> Result<String> {
     logger::install(0, true);
     Env::ensure_text()?;
-    let matches = Cli::command().try_get_matches_from(&call.words)?;
+    let words: Vec<_> = call.words.iter().map(OsString::from).collect();
+    let matches = Cli::matches(&words)?;
     let cli = Cli::from_arg_matches(&matches)?;
     let (Command::Token(token), Some((_, matches))) = (&cli.command, matches.subcommand()) else {
         bail!("the call is not for a token")
