@@ -3,10 +3,11 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Acquire, Client, Context, ensure_default, of_application};
+use super::application::{again, ensure_default, of_application};
+use super::{Acquire, Client, Context};
 use crate::cloud;
-use crate::credential::{CERTIFICATE, Credential, Occasion};
-use crate::entra::{Endpoint, Grant};
+use crate::credential::{CERTIFICATE, Credential};
+use crate::entra::Grant;
 use crate::env::Env;
 use crate::key::{Key, User};
 use crate::resource::{Resource, Target};
@@ -60,23 +61,15 @@ impl Acquire for ClientCredentials {
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
         let authority = self.client.application(&context.env, NAME)?;
         ensure_default(resource, NAME)?;
-        let proof = self.credential.proof(&Occasion {
-            env: &context.env,
-            stdin: &context.stdin,
-            ask: context.ask(),
-            flow: NAME,
-            authority: &authority,
-            endpoint: &authority.url(&context.http, Endpoint::Token)?,
-        })?;
-        let again = self.credential.again();
+        let proof = context.prove(&self.credential, &authority, NAME)?;
+        let options = self.credential.again();
         let grant = Grant {
             name: "the application's sign-in",
-            again: std::iter::once(NAME).chain(again.iter().map(String::as_str)).collect(),
+            again: again(NAME, &options),
             grant_type: "client_credentials",
-            of_application: true,
             ..Grant::default()
         };
-        context.redeem(&authority, &proof.of(grant), resource)
+        context.redeem_proved(&authority, &proof, grant, resource)
     }
 }
 

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use super::{Acquire, Client, Context, of_application};
-use crate::credential::{Credential, Occasion};
-use crate::entra::{Endpoint, Grant};
+use super::application::{again, of_application};
+use super::{Acquire, Client, Context};
+use crate::credential::Credential;
+use crate::entra::Grant;
 use crate::env::Env;
 use crate::key::{Key, User};
 use crate::resource::{Resource, Target};
@@ -68,25 +69,17 @@ impl Acquire for Obo {
     fn acquire(&self, context: &Context, resource: &Resource) -> Result<Token> {
         let authority = self.client.application(&context.env, NAME)?;
         let assertion = self.assertion(context)?;
-        let proof = self.credential.proof(&Occasion {
-            env: &context.env,
-            stdin: &context.stdin,
-            ask: context.ask(),
-            flow: NAME,
-            authority: &authority,
-            endpoint: &authority.url(&context.http, Endpoint::Token)?,
-        })?;
-        let again = self.again();
+        let proof = context.prove(&self.credential, &authority, NAME)?;
+        let options = self.again();
         let grant = Grant {
             name: "the request on behalf of the user",
-            again: std::iter::once(NAME).chain(again.iter().map(String::as_str)).collect(),
+            again: again(NAME, &options),
             grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
             fields: vec![("requested_token_use", "on_behalf_of")],
             secrets: vec![("assertion", &assertion)],
-            of_application: true,
             ..Grant::default()
         };
-        context.redeem(&authority, &proof.of(grant), resource)
+        context.redeem_proved(&authority, &proof, grant, resource)
     }
 }
 

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum as _};
 
-use super::{Acquire, Client, Context, ensure_default, of_application};
+use super::application::{again, ensure_default, of_application};
+use super::{Acquire, Client, Context};
 use crate::cloud;
 use crate::credential::Proof;
 use crate::entra::{Authority, Grant};
@@ -83,8 +84,8 @@ impl Acquire for WorkloadIdentity {
             log::info!("taking a token of {}: {}", detected.source.service(), detected.because);
         }
         let service_connection_id = self.service_connection_id.clone().or_else(|| context.env.get(SERVICE_CONNECTION));
-        let again = self.again(detected.source);
-        let again: Vec<_> = std::iter::once(NAME).chain(again.iter().map(String::as_str)).collect();
+        let options = self.again(detected.source);
+        let again = again(NAME, &options);
         let asking = Asking {
             env: &context.env,
             stdin: &context.stdin,
@@ -100,10 +101,9 @@ impl Acquire for WorkloadIdentity {
             name: "the workload identity's sign-in",
             again,
             grant_type: "client_credentials",
-            of_application: true,
             ..Grant::default()
         };
-        context.redeem(&authority, &proof.of(grant), resource)
+        context.redeem_proved(&authority, &proof, grant, resource)
     }
 }
 
