@@ -205,7 +205,8 @@ impl Request<'_> {
         Some(new)
     }
 
-    fn nobody_signed_in(&self, identity: &Identity) -> anyhow::Error {
+    /// Exit 3, or what stands between azt and the sign-ins.
+    pub fn nobody_signed_in(&self, identity: &Identity) -> anyhow::Error {
         let who = match &identity.user {
             User::Named(name) => format!("{} has not", one_line(name)),
             _ => "nobody has".to_owned(),

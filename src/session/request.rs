@@ -15,7 +15,7 @@ use crate::error::{Exit, Report};
 use crate::flow::{Acquire, Context};
 use crate::key::{Identity, Key};
 use crate::resource::Resource;
-use crate::store::{KeptToken, SignIn, Store};
+use crate::store::{KeptToken, SignIn, Store, choose};
 use crate::token::Token;
 
 /// How long a renewal ahead of time that failed is not tried again, in seconds.
@@ -141,6 +141,10 @@ impl<'a> Request<'a> {
 
     fn another(&self) -> Result<Given> {
         let Some(identity) = &self.identity else { return self.alone() };
+        // Where somebody else has the token no lock is taken to learn that nobody has signed in.
+        if self.policy().in_passing && choose(&self.sign_ins(), identity).is_none() {
+            return Err(self.nobody_signed_in(identity));
+        }
         let (renewal, last) = {
             let sign_ins = identity.sign_ins();
             let turn = self.turns.wait(&sign_ins)?;

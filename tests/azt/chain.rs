@@ -385,3 +385,17 @@ fn without_a_store_it_is_the_same_order() {
     let outcome = azt("token").at(&sandbox).imds(&sandbox).outcome();
     assert_eq!((outcome.stdout, outcome.stderr.as_str()), (newest(&sandbox), ""));
 }
+
+#[test]
+fn a_kept_token_of_the_machine_takes_no_lock_and_writes_nothing() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    let run = || home.azt("token", &sandbox).imds(&sandbox);
+    let first = run().outcome().token().to_owned();
+    let keeper = home.path().join(".local/share/azt/file");
+    for name in ["locks", "notes"] {
+        std::fs::remove_dir_all(keeper.join(name)).unwrap();
+    }
+    run().prints(&format!("{first}\n"));
+    assert!(!keeper.join("locks").exists() && !keeper.join("notes").exists());
+}
