@@ -195,8 +195,8 @@ impl Asked {
     /// # Errors
     /// Exit 2 for a command line or profile that makes no sense.
     pub fn choice_for(&self, run: &Run<'_>, resource: &str) -> Result<Choice> {
-        let typed = Profile::typed("authcode", run.innermost()).or_for(resource);
-        self.choice(run, chosen_with(run, None, &typed)?, self.target.or_for(resource))
+        let typed = || Profile::typed("authcode", run.innermost()).or_for(resource);
+        self.choice(run, chosen_with(run, None, typed)?, self.target.or_for(resource))
     }
 
     /// Checks what a plugin will be started with, before it is.
@@ -283,18 +283,20 @@ fn keep(run: &Run<'_>, name: &str, profile: &Profile) -> Result<()> {
 /// # Errors
 /// Exit 2 for a profile that is not there or makes no sense.
 pub fn chosen(run: &Run<'_>, name: Option<&str>) -> Result<Option<Chosen>> {
-    chosen_with(run, name, &Profile::typed("authcode", run.matches))
+    chosen_with(run, name, || Profile::typed("authcode", run.matches))
 }
 
-fn chosen_with(run: &Run<'_>, name: Option<&str>, typed: &Profile) -> Result<Option<Chosen>> {
+/// The same with what else is said of the profile's flow. That takes the grammar of all flows, and is looked at only where
+/// there is a profile.
+fn chosen_with(run: &Run<'_>, name: Option<&str>, typed: impl Fn() -> Profile) -> Result<Option<Chosen>> {
     let named = name.map(str::to_owned).or_else(|| run.common.profile(run.env()));
     match named {
-        Some(name) => load(run, &name, typed, None).map(Some),
+        Some(name) => load(run, &name, &typed(), None).map(Some),
         // Without a home there is no default profile either, and no reason to fail.
         None if crate::paths::config().is_none() => Ok(None),
         None => {
             let config = run.config()?;
-            config.default_name().map(|name| load_from(&config, run, name, typed, None)).transpose()
+            config.default_name().map(|name| load_from(&config, run, name, &typed(), None)).transpose()
         }
     }
 }
