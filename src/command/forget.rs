@@ -39,6 +39,7 @@ impl Forget {
     /// Exit 2 for a profile or resource that is not there; 1 where something could not be removed, or looked at.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_no_token_options("forget")?;
+        run.common.ensure_no_request_options("forget")?;
         run.common.ensure_no_profile("forget")?;
         if self.all {
             let left = Store::forget_all(paths::data(), run.env())?;

@@ -36,6 +36,7 @@ impl Inspect {
         let explained = match given {
             Some(text) => {
                 run.common.ensure_no_token_options("inspect")?;
+                run.common.ensure_no_request_options("inspect")?;
                 Explained::of(text.expose())?
             }
             None => Explained::of(self.own(run)?.expose())?,

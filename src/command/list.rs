@@ -52,6 +52,7 @@ impl List {
     /// When the store cannot be read.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_no_token_options("list")?;
+        run.common.ensure_no_request_options("list")?;
         run.common.ensure_no_profile("list")?;
         let json = run.common.json(run.env(), "list")?;
         let kept = run.kept()?;

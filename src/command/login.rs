@@ -37,7 +37,7 @@ impl Login {
     /// # Errors
     /// What [`Session::sign_in`] says, and exit 2 for a command line or profile that makes no sense.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
-        run.common.ensure_no_token_options("login")?;
+        run.common.ensure_no_printing_options("login")?;
         if run.common.format(run.env())?.is_some_and(|format| format != crate::output::Format::None)
             && run.common.typed_output()
         {

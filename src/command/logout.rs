@@ -41,6 +41,7 @@ impl Logout {
     /// which cannot be read.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_no_token_options("logout")?;
+        run.common.ensure_no_request_options("logout")?;
         run.common.ensure_no_profile("logout")?;
         if run.common.keeper(run.env())? == Some(Keeper::None) {
             run.context.notice("nobody is signed in: nothing is kept between runs");

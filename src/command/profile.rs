@@ -103,7 +103,7 @@ impl Profiles {
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_no_token_options("profile")?;
         run.common.ensure_no_profile("profile")?;
-        run.common.ensure_no_call_options("profile")?;
+        run.common.ensure_nothing_unkept()?;
         match &self.command {
             Command::Add(add) => add.run(run),
             Command::List(_) => list(run),

@@ -37,6 +37,7 @@ impl ShellInit {
     /// Exit 2 for options that would change nothing.
     pub fn run(&self, run: &Run<'_>) -> Result<String> {
         run.common.ensure_no_token_options("shell-init")?;
+        run.common.ensure_no_call_options("shell-init")?;
         run.common.ensure_no_profile("shell-init")?;
         if run.common.typed_output() {
             bail!(

@@ -49,6 +49,10 @@ fn what_it_cannot_do_is_said() {
             "shell-init --shell fish bash",
             "azt: error: --shell is about getting a token, and azt shell-init gets none\nazt: hint: leave it out: azt shell-init --help\n",
         ),
+        (
+            "shell-init bash --store file",
+            "azt: error: --store is about getting a token, and azt shell-init gets none\nazt: hint: leave it out: azt shell-init --help\n",
+        ),
     ] {
         azt(line).refuses(2, stderr);
     }

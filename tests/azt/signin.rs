@@ -114,6 +114,14 @@ fn login_takes_no_token_options() {
                 "azt: error: --profile is about getting a token, and azt {name} gets none\nazt: hint: leave it out: azt {name} --help\n"
             ),
         );
+        for (option, value) in [("--http-timeout", "9s"), ("--ca-file", "ca.pem")] {
+            home.azt(command, &sandbox).arg(option).arg(value).refuses(
+                2,
+                &format!(
+                    "azt: error: {option} is about requests, and azt {name} sends none\nazt: hint: leave it out: azt {name} --help\n"
+                ),
+            );
+        }
     }
     assert_eq!((sandbox.requests().len(), home.tree().len()), (0, 1));
 }
