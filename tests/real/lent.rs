@@ -100,6 +100,33 @@ fn microsofts_clients_get_tokens_of_a_sign_in_through_exec() {
 
 #[test]
 #[ignore = "needs tests/real/setup"]
+fn the_stand_ins_give_their_tools_credentials_what_exec_lends() {
+    let person = Person::of_password();
+    assert_eq!(run(person.azt("standin").args(["install", "--dir", "standins"]), "").status, Some(0));
+    let path = std::env::var_os("PATH").unwrap();
+    let path =
+        std::env::join_paths([person.home.path().join("standins")].into_iter().chain(std::env::split_paths(&path)));
+    let clients: [(fn() -> Command, _); 2] = [(python, "standin_client.py"), (node, "standin_client.mjs")];
+    for (client, name) in clients {
+        for credential in ["AzureCliCredential", "AzureDeveloperCliCredential"] {
+            let mut client = client();
+            client.arg(part(name)).args([credential, "https://vault.azure.net/.default"]);
+            // Whose tokens they are, exec says: the stand-ins themselves would not find this sign-in.
+            let mut command = person.azt("exec");
+            command.env("PATH", path.as_ref().unwrap()).args(person.provider.args()).arg("--");
+            let outcome = run(command.arg(client.get_program()).args(client.get_args()), "");
+            assert_eq!((outcome.status, outcome.stderr.as_str()), (Some(0), ""), "{outcome:?}");
+            let token = claims(outcome.stdout.split(' ').next().unwrap());
+            assert_eq!(
+                (&token["aud"], &token["upn"]),
+                (&"https://vault.azure.net".into(), &person.provider.user().into())
+            );
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
 fn microsofts_clients_get_tokens_by_every_protocol_of_serve() {
     let person = Person::of_password();
     for protocol in ["app-service", "imds", "cloudshell"] {

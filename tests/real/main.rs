@@ -14,6 +14,7 @@ mod sandbox;
 
 mod application;
 mod arc;
+mod azure_cli;
 mod backoff;
 mod clock;
 mod desk;

@@ -11,11 +11,12 @@ use rcgen::{
 use rustls::pki_types::PrivatePkcs8KeyDer;
 
 /// Names and addresses of the leaf: loopback, and the public hosts that a network namespace of a test's own may give us.
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 7] = [
     "localhost",
     "127.0.0.1",
     "::1",
     "login.microsoftonline.com",
+    "management.azure.com",
     "sts.mixedreality.azure.com",
     "sts.southcentralus.mixedreality.azure.com",
 ];
