@@ -42,6 +42,7 @@ mod readme;
 mod recipes;
 mod rotation;
 mod secrets;
+mod service;
 mod shells;
 mod standard;
 mod standin;
