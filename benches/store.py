@@ -6,7 +6,7 @@
 Rows are as those of speed.py. What is not at hand is named under the table and left out:
     a static build    tests/cross --release, or STATIC_AZT=PATH
     MSAL Python       tests/real/setup, or MSAL_PYTHON=PATH of a Python that has msal
-    the Azure CLI     az in PATH, or AZ=PATH
+    the Azure CLI     tests/real/setup, or AZ=PATH
     oidc-agent        oidc-token in PATH, OIDC_SOCK of an agent, and OIDC_ACCOUNT, the name of a loaded account
 Homes, keyring, daemons and kernel keys are the bench's own, and gone when it ends.
 """
@@ -32,6 +32,7 @@ from measure import Command, milliseconds_of_many, print_head, print_row
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "target/cross/target/x86_64-unknown-linux-musl/release/azt"
 VENV = ROOT / "target/real/venv/bin/python"
+AZ = os.environ.get("AZ", str(ROOT / "target/real/az/bin/az"))
 RECORDS = 10_000
 AT_ONCE = 100
 CLIENT = "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
@@ -298,7 +299,7 @@ def other_tools(homes, absent):
     cache = msal_cache(home, python)
     silent = Command([python, "-c", MSAL, os.environ["AZT_SANDBOX_HTTPS_URL"], str(cache)], home.env)
     yield "`azt msi --store file`", hit, "MSAL Python, `acquire_token_silent`", silent
-    az = shutil.which(os.environ.get("AZ", "az"))
+    az = shutil.which(AZ)
     if az:
         yield "`azt msi --store file`", hit, "`az account get-access-token`", azure_cli(home, az, cache)
     else:
