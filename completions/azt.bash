@@ -4760,7 +4760,7 @@ _azt() {
                     return 0
                     ;;
                 --protocol)
-                    COMPREPLY=($(compgen -W "app-service imds cloudshell azd" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "app-service imds cloudshell azd terraform" -- "${cur}"))
                     return 0
                     ;;
                 --listen)

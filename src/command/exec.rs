@@ -12,19 +12,20 @@ use crate::child;
 use crate::error::Failure;
 use crate::serve::{self, Endpoint, Guard, Protocol};
 
-/// What a program is offered. Of Azure's SDKs the first is spoken by all, azd has its own.
-const PROTOCOLS: [Protocol; 2] = [Protocol::AppService, Protocol::Azd];
+/// What a program is offered. Of Azure's SDKs the first is spoken by all; azd and Terraform have their own.
+const PROTOCOLS: [Protocol; 3] = [Protocol::AppService, Protocol::Azd, Protocol::Terraform];
 
 /// Run a program that gets tokens from azt
 ///
 /// The program finds a managed identity, as in App Service, whose tokens are those of the sign-in, the flow or the profile
 /// that azt token would use: IDENTITY_ENDPOINT and IDENTITY_HEADER lead the Azure SDKs (ManagedIdentityCredential,
 /// DefaultAzureCredential) to a port of this machine that azt listens on while the program runs, AZD_AUTH_ENDPOINT and
-/// AZD_AUTH_KEY the Azure Developer CLI. Tokens are given for any resource, and renewed as long as it runs.
+/// AZD_AUTH_KEY the Azure Developer CLI, ARM_USE_MSI and ARM_MSI_ENDPOINT the providers of Terraform. Tokens are given for
+/// any resource, and renewed as long as it runs.
 ///
 /// The first token is got before the program starts, so that whoever has to sign in does it then. Variables that would
-/// lead an SDK to another identity are not handed on: AZURE_CLIENT_SECRET, AZURE_FEDERATED_TOKEN_FILE, MSI_ENDPOINT and their
-/// like, and AZURE_CLIENT_ID where it names another one.
+/// lead an SDK to another identity are not handed on: AZURE_CLIENT_SECRET, AZURE_FEDERATED_TOKEN_FILE, MSI_ENDPOINT,
+/// ARM_CLIENT_SECRET and their like, and AZURE_CLIENT_ID and ARM_CLIENT_ID where they name another one.
 ///
 /// Standard input, output and error are the program's own. What is sent to azt by a signal is passed on to it. Its exit
 /// status is azt's: 128 and the number of the signal where it died of one, 127 where there is no such program, 126 where it

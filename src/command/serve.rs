@@ -49,7 +49,7 @@ pub struct Serve {
 
     /// Listen on an address that other machines reach, in the clear
     ///
-    /// The secret has to be given then, and each request has to know it: app-service and azd only, or imds at
+    /// The secret has to be given then, and each request has to know it: app-service, azd and terraform only, or imds at
     /// 169.254.169.254, which is no other machine's.
     #[arg(long)]
     allow_remote: bool,
@@ -80,6 +80,9 @@ impl Serve {
         let listen = self.listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
         let given = self.secret(&run)?;
         let is_remote = self.ensure_leave(listen.ip(), &protocols, given.is_some())?;
+        if let Some(secret) = &given {
+            ensure_fits(secret, &protocols)?;
+        }
         let allowed = self.lending.allowed(&run)?;
         let loan = self.lending.loan(run, "serve")?;
         let socket = serve::bind(listen)?;
@@ -141,6 +144,16 @@ impl Serve {
     }
 }
 
+/// One that has its place in an address reads the same there.
+fn ensure_fits(secret: &Secret, protocols: &[Protocol]) -> Result<(), Failure> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if !protocols.contains(&Protocol::Terraform) || secret.expose().bytes().all(is_plain) {
+        return Ok(());
+    }
+    Err(Failure::usage("for terraform the secret stands in an address, and this one has characters that do not")
+        .hint("take one of letters and digits: azt serve --protocol terraform --secret-file FILE"))
+}
+
 /// Where this machine's programs find what listens at all of its addresses.
 fn reachable(address: SocketAddr) -> SocketAddr {
     let ip = match address.ip() {
@@ -154,7 +167,7 @@ fn reachable(address: SocketAddr) -> SocketAddr {
 /// One line, whose words are for a shell: none of the values needs quotes.
 fn ready(protocols: &[Protocol], address: SocketAddr, secret: &Secret, is_secret_shown: bool) -> String {
     let variables = serve::set(protocols, address, secret);
-    let shown = variables.iter().filter(|(_, value)| is_secret_shown || value != secret);
+    let shown = variables.iter().filter(|(_, value)| is_secret_shown || !value.expose().contains(secret.expose()));
     let words: Vec<_> = shown.map(|(name, value)| format!("{name}={}", value.expose())).collect();
     format!("ready: {}", words.join(" "))
 }
@@ -210,13 +223,14 @@ mod tests {
 
     #[test]
     fn other_machines_need_leave_and_a_secret() {
-        use Protocol::{AppService, Azd, Cloudshell, Imds};
+        use Protocol::{AppService, Azd, Cloudshell, Imds, Terraform};
         for (address, allow_remote, protocols, has_secret, leave) in [
             ("127.0.0.1", false, vec![AppService, Imds, Cloudshell, Azd], false, Some(false)),
             ("::1", false, vec![Imds], false, Some(false)),
             ("0.0.0.0", false, vec![AppService], true, None),
             ("0.0.0.0", true, vec![AppService], false, None),
-            ("0.0.0.0", true, vec![AppService, Azd], true, Some(true)),
+            ("0.0.0.0", true, vec![AppService, Azd, Terraform], true, Some(true)),
+            ("0.0.0.0", true, vec![Terraform], false, None),
             ("0.0.0.0", true, vec![AppService, Imds], true, None),
             ("10.0.0.4", true, vec![Cloudshell], true, None),
             ("169.254.169.254", true, vec![Imds], false, Some(true)),
@@ -242,12 +256,23 @@ mod tests {
     #[test]
     fn a_secret_that_was_given_is_not_told() {
         let address = "127.0.0.1:4100".parse().expect("an address");
-        let line = |shown| ready(&[Protocol::AppService, Protocol::Cloudshell], address, &Secret::new("s"), shown);
+        let protocols = [Protocol::AppService, Protocol::Cloudshell, Protocol::Terraform];
+        let line = |shown| ready(&protocols, address, &Secret::new("key"), shown);
         assert_eq!(
             line(true),
-            "ready: IDENTITY_ENDPOINT=http://127.0.0.1:4100/msi/token IDENTITY_HEADER=s \
-             MSI_ENDPOINT=http://127.0.0.1:4100/oauth2/token"
+            "ready: IDENTITY_ENDPOINT=http://127.0.0.1:4100/msi/token IDENTITY_HEADER=key \
+             MSI_ENDPOINT=http://127.0.0.1:4100/oauth2/token \
+             ARM_USE_MSI=true ARM_MSI_ENDPOINT=http://127.0.0.1:4100/terraform/key"
         );
-        assert!(!line(false).contains("IDENTITY_HEADER"));
+        assert!(!line(false).contains("key"));
+    }
+
+    #[test]
+    fn a_secret_in_an_address_has_characters_of_one() {
+        for (secret, fits) in [("aZ0-._~", true), ("a+b", false), ("a/b", false), ("a?b", false), ("a b", false)] {
+            let secret = Secret::new(secret);
+            assert_eq!(ensure_fits(&secret, &[Protocol::Imds, Protocol::Terraform]).is_ok(), fits);
+            assert!(ensure_fits(&secret, &[Protocol::AppService]).is_ok());
+        }
     }
 }

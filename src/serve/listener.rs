@@ -196,7 +196,7 @@ impl Hall {
 
     fn log(&self, peer: IpAddr, asking: &Asking<'_>, resource: Option<&Resource>, reply: &Reply) {
         if log::log_enabled!(log::Level::Info) {
-            log::info!("{}", access::line(peer, asking, resource, reply));
+            log::info!("{}", access::line(peer, asking, &self.desk.guard.secret, resource, reply));
         }
     }
 }

@@ -30,6 +30,8 @@ pub enum Protocol {
     Cloudshell,
     /// Azure Developer CLI: AZD_AUTH_ENDPOINT and AZD_AUTH_KEY
     Azd,
+    /// Terraform and OpenTofu, as imds with the secret in the path: ARM_USE_MSI and ARM_MSI_ENDPOINT
+    Terraform,
 }
 
 /// What is sent back: JSON.
@@ -120,6 +122,7 @@ impl Desk {
             Protocol::Imds => imds::read(asking, &self.own),
             Protocol::Cloudshell => cloudshell::read(asking, &self.own),
             Protocol::Azd => azd::read(asking, &self.guard, &self.own),
+            Protocol::Terraform => imds::read_behind_secret(asking, &self.guard, &self.own),
         };
         let (resource, said) = read.map_err(refuse)?;
         self.guard.allowed.check(&resource).map_err(refuse)?;
@@ -130,7 +133,7 @@ impl Desk {
     pub fn lend(&self, wanted: &Wanted, lent: &Lent, now: i64) -> Reply {
         let body = match wanted.protocol {
             Protocol::AppService => app_service::lend(lent, &wanted.said, &self.own),
-            Protocol::Imds => imds::lend(lent, &wanted.said, &self.own, now),
+            Protocol::Imds | Protocol::Terraform => imds::lend(lent, &wanted.said, &self.own, now),
             Protocol::Cloudshell => cloudshell::lend(lent, &wanted.said, now),
             Protocol::Azd => azd::lend(lent),
         };
@@ -157,33 +160,38 @@ impl Protocol {
             Protocol::Imds => "imds",
             Protocol::Cloudshell => "cloudshell",
             Protocol::Azd => "azd",
+            Protocol::Terraform => "terraform",
         }
     }
 
-    /// The path that it is spoken at.
+    /// The path that it is spoken at, or the beginning of one that has the secret in it.
     pub fn path(self) -> &'static str {
         match self {
             Protocol::AppService => "/msi/token",
             Protocol::Imds => "/metadata/identity/oauth2/token",
             Protocol::Cloudshell => "/oauth2/token",
             Protocol::Azd => "/azd/token",
+            Protocol::Terraform => imds::BEFORE_SECRET,
         }
     }
 
     /// Whether a request has to know the secret.
     pub fn has_secret(self) -> bool {
-        matches!(self, Protocol::AppService | Protocol::Azd)
+        matches!(self, Protocol::AppService | Protocol::Azd | Protocol::Terraform)
     }
 
     /// Clients differ in case and in the slash at the end.
     fn is_at(self, path: &str) -> bool {
-        path.strip_suffix('/').unwrap_or(path).eq_ignore_ascii_case(self.path())
+        match self {
+            Protocol::Terraform => path.starts_with(self.path()),
+            _ => path.strip_suffix('/').unwrap_or(path).eq_ignore_ascii_case(self.path()),
+        }
     }
 
     fn refuse(self, refusal: &Refusal) -> Reply {
         let (status, body) = match self {
             Protocol::AppService => (refusal.status, app_service::refuse(refusal)),
-            Protocol::Imds => (refusal.status, imds::refuse(refusal)),
+            Protocol::Imds | Protocol::Terraform => (refusal.status, imds::refuse(refusal)),
             Protocol::Cloudshell => (refusal.status, cloudshell::refuse(refusal)),
             Protocol::Azd => azd::refuse(refusal),
         };

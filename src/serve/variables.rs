@@ -8,7 +8,21 @@ use crate::secret::Secret;
 
 /// What leads an SDK to another identity than the one that is lent: credentials of an application or a person, another
 /// endpoint of the machine, or a choice among the identities that it has.
-const ASTRAY: [&str; 22] = [
+const ASTRAY: [&str; 36] = [
+    "ARM_CLIENT_CERTIFICATE",
+    "ARM_CLIENT_CERTIFICATE_PASSWORD",
+    "ARM_CLIENT_CERTIFICATE_PATH",
+    "ARM_CLIENT_ID_FILE_PATH",
+    "ARM_CLIENT_SECRET",
+    "ARM_CLIENT_SECRET_FILE_PATH",
+    "ARM_MSI_API_VERSION",
+    "ARM_OIDC_REQUEST_TOKEN",
+    "ARM_OIDC_REQUEST_URL",
+    "ARM_OIDC_TOKEN",
+    "ARM_OIDC_TOKEN_FILE_PATH",
+    "ARM_USE_AKS_WORKLOAD_IDENTITY",
+    "ARM_USE_CLI",
+    "ARM_USE_OIDC",
     "AZURE_CLIENT_CERTIFICATE_PASSWORD",
     "AZURE_CLIENT_CERTIFICATE_PATH",
     "AZURE_CLIENT_SECRET",
@@ -49,6 +63,10 @@ pub fn set(protocols: &[Protocol], address: SocketAddr, secret: &Secret) -> Vec<
         Protocol::Imds => vec![("AZURE_POD_IDENTITY_AUTHORITY_HOST", url(""))],
         Protocol::Cloudshell => vec![("MSI_ENDPOINT", url(protocol.path()))],
         Protocol::Azd => vec![("AZD_AUTH_ENDPOINT", url("/azd")), ("AZD_AUTH_KEY", secret.clone())],
+        Protocol::Terraform => {
+            let path = format!("{}{}", protocol.path(), secret.expose());
+            vec![("ARM_USE_MSI", Secret::new("true")), ("ARM_MSI_ENDPOINT", url(&path))]
+        }
     };
     protocols.iter().flat_map(variables).collect()
 }
@@ -58,9 +76,8 @@ pub fn lead_here(protocols: &[Protocol], address: SocketAddr, secret: &Secret, o
     let mut changes: Vec<Change> = ASTRAY.map(|name| (name, None)).to_vec();
     // The SDKs take it for the managed identity to choose.
     let is_own = |id: &str| own.client_id.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(id));
-    if !env.get("AZURE_CLIENT_ID").is_some_and(|id| is_own(&id)) {
-        changes.push(("AZURE_CLIENT_ID", None));
-    }
+    let choices = ["ARM_CLIENT_ID", "AZURE_CLIENT_ID"].into_iter();
+    changes.extend(choices.filter(|name| !env.get(name).is_some_and(|id| is_own(&id))).map(|name| (name, None)));
     changes.extend(set(protocols, address, secret).into_iter().map(|(name, value)| (name, Some(value))));
     if PROXIES.iter().any(|name| env.get(name).is_some()) {
         let host = address.ip().to_string();
@@ -78,7 +95,7 @@ mod tests {
     fn changes(pairs: Vec<(&'static str, &'static str)>) -> Vec<(&'static str, Option<String>)> {
         let address = "127.0.0.1:4100".parse().expect("an address");
         let own = Own { client_id: Some("ID".to_owned()), ..Own::default() };
-        let protocols = [Protocol::AppService, Protocol::Azd];
+        let protocols = [Protocol::AppService, Protocol::Azd, Protocol::Terraform];
         let changes = lead_here(&protocols, address, &Secret::new("s"), &own, &Env::of_pairs(pairs));
         let shown = changes.into_iter().map(|(name, value)| (name, value.map(|value| value.expose().to_owned())));
         shown.filter(|(name, value)| value.is_some() || name.ends_with("_ID")).collect()
@@ -91,12 +108,14 @@ mod tests {
             ("IDENTITY_HEADER", "s"),
             ("AZD_AUTH_ENDPOINT", "http://127.0.0.1:4100/azd"),
             ("AZD_AUTH_KEY", "s"),
+            ("ARM_USE_MSI", "true"),
+            ("ARM_MSI_ENDPOINT", "http://127.0.0.1:4100/terraform/s"),
         ]
         .map(|(name, value)| (name, Some(value.to_owned())));
         let taken = |name: &'static str| (name, None);
-        let both = [taken("DEFAULT_IDENTITY_CLIENT_ID"), taken("AZURE_CLIENT_ID")];
-        assert_eq!(changes(vec![("AZURE_CLIENT_ID", "other")]), [both.as_slice(), &here].concat());
-        assert_eq!(changes(vec![("AZURE_CLIENT_ID", "id")]), [&both[..1], &here].concat());
+        let all = [taken("DEFAULT_IDENTITY_CLIENT_ID"), taken("ARM_CLIENT_ID"), taken("AZURE_CLIENT_ID")];
+        assert_eq!(changes(vec![("AZURE_CLIENT_ID", "other")]), [all.as_slice(), &here].concat());
+        assert_eq!(changes(vec![("AZURE_CLIENT_ID", "id"), ("ARM_CLIENT_ID", "ID")]), [&all[..1], &here].concat());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use crate::process::PATIENCE;
 use crate::run::{Azt, Home, azt};
 use crate::sandbox::Sandbox;
+use crate::sandbox::browser;
 use crate::sandbox::cloud::{ALEX, SYSTEM_ASSIGNED};
 
 /// `azt exec msi` and this line of the shell.
@@ -67,6 +68,33 @@ fn any_azt_below_gets_tokens_for_any_resource_of_the_same_identity() {
 }
 
 #[test]
+fn terraform_is_led_to_an_address_that_nobody_guesses_and_no_log_has() {
+    let sandbox = Sandbox::start();
+    let line = "echo at $ARM_MSI_ENDPOINT key=$IDENTITY_HEADER >&2; exec /bin/sleep 60";
+    let mut begun = azt("exec -v msi -- /bin/sh -c").arg(line).at(&sandbox).begin();
+    let line = begun.running.told_line("key=");
+    let (url, key) = line.trim_start_matches("at ").trim().split_once(" key=").unwrap();
+    let query = "?api-version=2018-02-01&resource=https://vault.azure.net";
+    let (status, body) = asked(&format!("{url}{query}"));
+    assert_eq!((status, &body["token_type"]), (200, &"Bearer".into()), "{body}");
+    for (other, status) in
+        [(url.replace(key, "guessed"), 401), (url.replace(key, ""), 401), (url.replace("/terraform", ""), 404)]
+    {
+        assert_eq!(asked(&format!("{other}{query}")).0, status, "{other}");
+    }
+    send("TERM", &begun.running.id().to_string());
+    let said = begun.outcome().stderr;
+    assert!(said.contains("azt: 127.0.0.1 GET /terraform/… for https://vault.azure.net: 200\n"), "{said}");
+    assert!(!said.replace(&line, "").contains(key), "{said}");
+}
+
+/// `GET`, as Terraform does.
+fn asked(url: &str) -> (u16, serde_json::Value) {
+    let page = browser::get(url, &[("Metadata", "true")]).unwrap();
+    (page.status, serde_json::from_str(&page.body).unwrap())
+}
+
+#[test]
 fn what_would_lead_elsewhere_is_not_handed_on() {
     let sandbox = Sandbox::start();
     let astray = [
@@ -77,14 +105,20 @@ fn what_would_lead_elsewhere_is_not_handed_on() {
         "AZURE_CLIENT_SECRET",
         "AZURE_FEDERATED_TOKEN_FILE",
         "AZURE_CLIENT_ID",
+        "ARM_CLIENT_SECRET",
+        "ARM_CLIENT_ID",
+        "ARM_USE_OIDC",
     ];
     let run = azt("exec --env TOKEN msi -- /usr/bin/env").at(&sandbox).env("KEPT", "yes");
-    let run = ["AZURE_CLIENT_SECRET", "AZURE_CLIENT_ID"].iter().fold(run, |run, name| run.env(name, "x"));
+    let theirs = ["AZURE_CLIENT_SECRET", "AZURE_CLIENT_ID", "ARM_CLIENT_SECRET", "ARM_CLIENT_ID", "ARM_USE_OIDC"];
+    let run = theirs.iter().fold(run, |run, name| run.env(name, "x"));
     let run = run.env("IMDS_ENDPOINT", "http://127.0.0.1:1").env("HTTP_PROXY", "http://127.0.0.1:1");
     let outcome = run.outcome();
     let names: Vec<_> = outcome.stdout.lines().filter_map(|line| Some(line.split_once('=')?.0)).collect();
     assert!(astray.iter().all(|name| !names.contains(name)), "{outcome:?}");
-    for name in ["IDENTITY_ENDPOINT", "IDENTITY_HEADER", "AZD_AUTH_ENDPOINT", "AZD_AUTH_KEY", "KEPT"] {
+    for name in
+        ["IDENTITY_ENDPOINT", "IDENTITY_HEADER", "AZD_AUTH_ENDPOINT", "AZD_AUTH_KEY", "ARM_MSI_ENDPOINT", "KEPT"]
+    {
         assert!(names.contains(&name), "{name} is not in {outcome:?}");
     }
     let token = sandbox.tokens().pop().unwrap().token;

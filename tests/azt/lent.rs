@@ -97,7 +97,7 @@ fn parsed(answer: &str) -> (u16, Value) {
 #[test]
 fn each_protocol_gives_the_same_token_for_the_same_resource() {
     let sandbox = Sandbox::start();
-    let all = "--protocol app-service --protocol imds --protocol cloudshell --protocol azd";
+    let all = "--protocol app-service --protocol imds --protocol cloudshell --protocol azd --protocol terraform";
     let service = Service::msi(all, &sandbox);
     let (status, app) = service.door.app_service(VAULT);
     let issued = sandbox.tokens().pop().unwrap();
@@ -116,6 +116,9 @@ fn each_protocol_gives_the_same_token_for_the_same_resource() {
     );
     let (status, azd) = service.door.ask(&azd, "{\"scopes\":[\"https://vault.azure.net/.default\"]}");
     assert_eq!((status, &azd["token"]), (200, &json!(issued.token)));
+    let terraform = format!("GET /terraform/{secret}?api-version=2018-02-01&resource=https://vault.azure.net HTTP/1.1");
+    let (status, terraform) = service.door.ask(&format!("{terraform}\nMetadata: true"), "");
+    assert_eq!((status, &terraform["access_token"]), (200, &json!(issued.token)));
     // The first token, and this one.
     assert_eq!(sandbox.tokens().len(), 2);
 }
@@ -249,20 +252,24 @@ fn a_signal_stops_it_and_who_was_waiting_has_the_answer() {
 #[test]
 fn the_access_log_has_a_line_for_each_request_and_no_secret() {
     let sandbox = Sandbox::start();
-    let service = Service::msi("-v", &sandbox);
+    let service = Service::msi("-v --protocol app-service --protocol terraform", &sandbox);
     let token = service.door.app_service(VAULT).1["access_token"].as_str().unwrap().to_owned();
     service.door.ask("GET /msi/token?api-version=2019-08-01&x=hidden HTTP/1.1\nx-identity-header: guessed", "");
     let secret = service.door.secret.clone();
+    service.door.ask(&format!("GET /terraform/{secret}?resource=hidden HTTP/1.1"), "");
     let said = service.stopped("TERM");
     let lines: Vec<_> = said.lines().filter_map(|line| line.strip_prefix("azt: 127.0.0.1 ")).collect();
     assert_eq!(
         lines,
         [
             "GET /msi/token for https://vault.azure.net: 200",
-            "GET /msi/token: 401 (X-IDENTITY-HEADER is not the value of IDENTITY_HEADER)"
+            "GET /msi/token: 401 (X-IDENTITY-HEADER is not the value of IDENTITY_HEADER)",
+            "GET /terraform/…: 400 (Required metadata header not specified)"
         ]
     );
-    let log = said.replace(&format!("IDENTITY_HEADER={secret}"), "");
+    let ready = format!("/terraform/{secret}\n");
+    assert!(said.contains(&ready), "{said}");
+    let log = said.replace(&format!("IDENTITY_HEADER={secret}"), "").replace(&ready, "");
     for hidden in [secret.as_str(), token.as_str(), "hidden", "guessed"] {
         assert!(!log.contains(hidden), "{hidden} in {log}");
     }

@@ -5,11 +5,13 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::login::claims;
 use crate::namespace::inside;
 use crate::peers::{Browser, Provider, node, part, python};
+use crate::plugins::has;
 use crate::process::{Outcome, Running, azt, run};
 use crate::sandbox::Sandbox;
 use crate::terminal::Terminal;
@@ -137,6 +139,34 @@ fn microsofts_clients_get_tokens_by_every_protocol_of_serve() {
     }
 }
 
+/// What hashicorp/go-azure-sdk sends for the providers azurerm and azuread, which can be told an address and no header: at
+/// first for Microsoft Graph, to learn from the token who they are.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn terraforms_requests_are_answered_at_an_address_alone() {
+    let person = Person::of_password();
+    let script = r#"
+        test "$ARM_USE_MSI" = true
+        for resource in https://graph.microsoft.com https://management.azure.com/; do
+            curl -sS -G -H 'Metadata: true' -d api-version=2018-02-01 --data-urlencode "resource=$resource" "$ARM_MSI_ENDPOINT"
+            echo
+            curl -sS -o /dev/null -w '%{http_code}\n' -G -H 'Metadata: true' \
+                -d api-version=2018-02-01 -d "resource=$resource" "${ARM_MSI_ENDPOINT%?}"
+        done"#;
+    let mut shell = Command::new("bash");
+    shell.args(["-euc", script]);
+    let outcome = person.exec(&shell);
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (Some(0), ""), "{outcome:?}");
+    let lines: Vec<_> = outcome.stdout.lines().collect();
+    let [graph, "401", arm, "401"] = lines[..] else { panic!("{outcome:?}") };
+    for (answer, resource) in [(graph, "https://graph.microsoft.com"), (arm, "https://management.azure.com/")] {
+        let answer: Value = serde_json::from_str(answer).unwrap();
+        let token = claims(answer["access_token"].as_str().unwrap());
+        assert_eq!((&token["aud"], &token["upn"]), (&resource.into(), &person.provider.user().into()));
+        assert!(answer["expires_in"].as_str().unwrap().parse::<u32>().unwrap() > 300, "{answer}");
+    }
+}
+
 #[test]
 #[ignore = "needs tests/real/setup"]
 fn at_the_metadata_address_nothing_has_to_be_set() {
@@ -148,6 +178,34 @@ fn at_the_metadata_address_nothing_has_to_be_set() {
         for mut client in clients() {
             person.assert_lent(&run(&mut client, ""));
         }
+    });
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn terraform_gets_a_token_for_its_backend() {
+    const NAME: &str = "lent::terraform_gets_a_token_for_its_backend";
+    const BACKEND: &str = r#"terraform {
+        backend "azurerm" {
+            use_azuread_auth     = true
+            storage_account_name = "nobodyhasit"
+            container_name       = "c"
+            key                  = "k"
+        }
+    }"#;
+    if !has("terraform") {
+        return;
+    }
+    inside(NAME, &["--net"], "ip link set lo up", || {
+        let (person, directory) = (Person::of_password(), TempDir::new().unwrap());
+        fs::write(directory.path().join("main.tf"), BACKEND).unwrap();
+        let mut command = person.azt("exec");
+        command.arg("-v").args(person.provider.args()).args(["--", "terraform", "init", "-no-color", "-input=false"]);
+        command.current_dir(directory.path()).env("CHECKPOINT_DISABLE", "1").env("ARM_CLIENT_SECRET", "another's");
+        // Its storage account is nowhere, and who it is has been settled by then.
+        let outcome = run(&mut command, "");
+        let asked = "azt: 127.0.0.1 GET /terraform/… for https://storage.azure.com: 200\n";
+        assert!(outcome.status == Some(1) && outcome.stderr.contains(asked), "{outcome:?}");
     });
 }
 

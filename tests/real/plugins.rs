@@ -73,7 +73,7 @@ impl Desk {
 }
 
 /// Whether this machine has the program; a test without it has shown nothing, and says so.
-fn has(program: &str) -> bool {
+pub fn has(program: &str) -> bool {
     let found =
         ["/usr/local/bin", "/usr/bin", "/bin"].iter().any(|directory| Path::new(directory).join(program).exists());
     if !found {

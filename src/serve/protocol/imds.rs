@@ -5,7 +5,12 @@ use serde::Serialize;
 
 use super::{Asking, Described, Fault, Own, Refusal, json};
 use crate::resource::Resource;
+use crate::serve::guard::Guard;
 use crate::serve::lender::Lent;
+
+/// What stands before the secret in a path that has it, for clients that can be told an address and no header, as can
+/// Terraform's. <https://github.com/hashicorp/terraform-provider-azurerm/issues/33001>
+pub const BEFORE_SECRET: &str = "/terraform/";
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -29,6 +34,14 @@ pub fn read(asking: &Asking<'_>, own: &Own) -> Result<(Resource, String), Refusa
     }
     own.check(&fields, "msi_res_id", "Identity not found")?;
     fields.resource()
+}
+
+/// The same where the path has the secret.
+pub fn read_behind_secret(asking: &Asking<'_>, guard: &Guard, own: &Own) -> Result<(Resource, String), Refusal> {
+    if !guard.admits(asking.path.strip_prefix(BEFORE_SECRET)) {
+        return Err(Refusal::secret("the path is not that of ARM_MSI_ENDPOINT"));
+    }
+    read(asking, own)
 }
 
 /// Any from the first with identities on.

@@ -7,7 +7,8 @@ use crate::serve::guard::Allowed;
 use serde_json::{Value, json};
 
 const NOW: i64 = 1_700_000_000;
-const ALL: [Protocol; 4] = [Protocol::AppService, Protocol::Imds, Protocol::Cloudshell, Protocol::Azd];
+const ALL: [Protocol; 5] =
+    [Protocol::AppService, Protocol::Imds, Protocol::Cloudshell, Protocol::Azd, Protocol::Terraform];
 
 fn desk() -> Desk {
     let guard = Guard { secret: Secret::new("key"), hosts: Vec::new(), is_remote: false, allowed: Allowed::default() };
@@ -55,16 +56,16 @@ fn each_protocol_gives_the_token_in_its_own_shape() {
                 "client_id": id })
         )
     );
-    assert_eq!(
-        answer(
-            "GET /metadata/identity/oauth2/token/?api-version=2018-02-01&resource=https://vault.azure.net&x=1\nmetadata: true"
-        ),
-        (
-            200,
-            json!({ "access_token": "eyJ.a.b", "client_id": id, "expires_in": "3599", "expires_on": "1700003599",
-                "ext_expires_in": "3599", "not_before": "1699999999", "resource": vault, "token_type": "Bearer" })
-        )
-    );
+    for path in ["/metadata/identity/oauth2/token/", "/terraform/key"] {
+        assert_eq!(
+            answer(&format!("GET {path}?api-version=2018-02-01&resource=https://vault.azure.net&x=1\nmetadata: true")),
+            (
+                200,
+                json!({ "access_token": "eyJ.a.b", "client_id": id, "expires_in": "3599", "expires_on": "1700003599",
+                    "ext_expires_in": "3599", "not_before": "1699999999", "resource": vault, "token_type": "Bearer" })
+            )
+        );
+    }
     let form = "content-type: application/x-www-form-urlencoded";
     assert_eq!(
         answer(&format!("POST /oauth2/token\nmetadata: true\n{form}\n\nresource=https://vault.azure.net")),
@@ -165,6 +166,18 @@ fn what_is_none_of_the_protocol_is_refused_in_its_shape() {
         (
             "GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://a%20b\nmetadata: true".to_owned(),
             imds(400, "invalid_resource", "a resource has a space or another character that no URI can have: https://a b"),
+        ),
+        (
+            format!("GET /terraform/kez?api-version=2018-02-01&{resource}\nmetadata: true"),
+            imds(401, "invalid_request", "the path is not that of ARM_MSI_ENDPOINT"),
+        ),
+        (
+            format!("GET /terraform/?api-version=2018-02-01&{resource}\nmetadata: true\nx-identity-header: key"),
+            imds(401, "invalid_request", "the path is not that of ARM_MSI_ENDPOINT"),
+        ),
+        (
+            format!("GET /terraform/key?api-version=2018-02-01&{resource}"),
+            imds(400, "invalid_request", metadata),
         ),
         ("POST /oauth2/token".to_owned(), shell(400, "BadRequest", metadata)),
         (
