@@ -7,6 +7,14 @@ use crate::run::{azt, newest};
 use crate::sandbox::Sandbox;
 use crate::sandbox::cloud::{SYSTEM_ASSIGNED, TENANT_ID};
 
+/// A program with nothing around it but the metadata service: what is kept on this machine is not the tests'.
+#[cfg(unix)]
+fn alone(program: &str, sandbox: &Sandbox) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().env("AZT_STORE", "none").env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url());
+    command
+}
+
 #[test]
 fn each_format_has_its_shape() {
     let sandbox = Sandbox::start();
@@ -101,11 +109,7 @@ fn a_shell_takes_the_token_as_it_is() {
         azt = env!("CARGO_BIN_EXE_azt"),
         absent = "00000000-0000-0000-0000-000000000001",
     );
-    let output = Command::new("sh")
-        .args(["-c", &script])
-        .env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url())
-        .output()
-        .unwrap();
+    let output = alone("/bin/sh", &sandbox).args(["-c", &script]).output().unwrap();
     let stdout = String::from_utf8(output.stdout).unwrap();
     assert_eq!(stdout, format!("0\n{}4\n", newest(&sandbox)));
 }
@@ -117,15 +121,13 @@ fn a_reader_that_has_gone_is_no_failure() {
     for line in ["msi", "--help"] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_azt"));
-        command.args(line.split(' ')).env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url());
+        let mut command = alone(env!("CARGO_BIN_EXE_azt"), &sandbox);
+        command.args(line.split(' '));
         let output = command.stdout(writer).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()), "{line}");
     }
     let closed = format!("'{}' msi >&-", env!("CARGO_BIN_EXE_azt"));
-    let mut command = Command::new("sh");
-    command.args(["-c", &closed]).env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url());
-    assert_eq!(command.status().unwrap().code(), Some(0));
+    assert_eq!(alone("/bin/sh", &sandbox).args(["-c", &closed]).status().unwrap().code(), Some(0));
 }
 
 #[cfg(target_os = "linux")]
@@ -133,9 +135,8 @@ fn a_reader_that_has_gone_is_no_failure() {
 fn a_full_disk_is_told() {
     let sandbox = Sandbox::start();
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_azt"));
-    command.arg("msi").env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url());
-    let output = command.stdout(full).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
+    let mut command = alone(env!("CARGO_BIN_EXE_azt"), &sandbox);
+    let output = command.arg("msi").stdout(full).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
     assert_eq!(
         String::from_utf8(output.stderr).unwrap(),
         "azt: error: could not write to standard output: No space left on device (os error 28)\n"
@@ -150,12 +151,12 @@ fn a_full_standard_error_does_not_cost_the_token() {
     let sandbox = Sandbox::start();
     for line in ["msi -vv", "msi"] {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_azt"));
-        command.args(line.split(' ')).env("AZURE_POD_IDENTITY_AUTHORITY_HOST", sandbox.url());
+        let mut command = alone(env!("CARGO_BIN_EXE_azt"), &sandbox);
+        command.args(line.split(' '));
         let output = command.stdout(Stdio::piped()).stderr(full).spawn().unwrap().wait_with_output().unwrap();
         assert_eq!((String::from_utf8(output.stdout).unwrap(), output.status.code()), (newest(&sandbox), Some(0)));
     }
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let status = Command::new(env!("CARGO_BIN_EXE_azt")).arg("nonsense").stderr(full).status().unwrap();
+    let status = alone(env!("CARGO_BIN_EXE_azt"), &sandbox).arg("nonsense").stderr(full).status().unwrap();
     assert_eq!(status.code(), Some(2));
 }
