@@ -24,7 +24,7 @@ pub enum Format {
     Header,
     /// A line that sets AZURE_ACCESS_TOKEN in the shell that --shell names
     Env,
-    /// A configuration for "curl -K -", so that the token is on no command line
+    /// A configuration for curl -K -, so that the token is on no command line
     Curl,
     /// One JSON object with the keys of RFC 6749
     Oauth,

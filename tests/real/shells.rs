@@ -1,7 +1,9 @@
 //! The completions, in the shells they are for.
 
 use std::path::Path;
+use std::process::Command;
 
+use crate::process::run;
 use crate::terminal::Terminal;
 
 fn file(name: &str) -> String {
@@ -87,6 +89,28 @@ fn elvish_completes() {
     terminal.enters(&format!("{}; echo loa''ded", line("elvish")));
     terminal.shows("loaded");
     completes(&terminal);
+}
+
+/// What a shell says as it starts is read at each start. Of elvish, whose completions are the terminal's, the test above is all.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn every_script_loads_twice_without_a_word() {
+    let azt = Path::new(env!("CARGO_BIN_EXE_azt")).parent().unwrap();
+    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", azt.display());
+    for (shell, options, before) in [
+        ("bash", ["--norc", "-euc"], ""),
+        ("zsh", ["-f", "-euc"], "autoload -U compinit && compinit -u -D"),
+        ("fish", ["--no-config", "-c"], ""),
+    ] {
+        let line = line(shell);
+        let script = format!("{before}\n{line}\n{line}\necho loaded");
+        let outcome = run(Command::new(shell).args(options).arg(script).env("PATH", &path), "");
+        assert_eq!(
+            (outcome.status, outcome.stdout.as_str(), outcome.stderr.as_str()),
+            (Some(0), "loaded\n", ""),
+            "{shell}"
+        );
+    }
 }
 
 /// No PowerShell is at hand: that its script names every command, and parses (`powershell.rs`), is all that is checked.
