@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use anyhow::{Result, bail};
-use clap::{ArgMatches, Args};
+use clap::{ArgMatches, Args, ValueHint};
 
 use super::Run;
 use super::lend::{Lending, Loan, PROGRAM};
@@ -44,7 +44,7 @@ pub struct Exec {
     env: Option<String>,
 
     /// The program to run, and its arguments
-    #[arg(last = true, value_name = "COMMAND")]
+    #[arg(last = true, value_name = "COMMAND", value_hint = ValueHint::CommandWithArguments)]
     program: Vec<OsString>,
 }
 

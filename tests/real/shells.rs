@@ -59,6 +59,7 @@ fn zsh_completes() {
     terminal.shows("loaded");
     completes(&terminal);
     completes_values(&terminal);
+    completes_one(&terminal, "azt exec -- git check-att", "azt exec -- git check-attr");
 }
 
 #[test]
