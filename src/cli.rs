@@ -106,10 +106,10 @@ fn after_help() -> String {
         "Resource names, and what they are in the public cloud:\n{}\n\n\
          Environment:\n  \
          AZT_RESOURCE, AZT_SCOPE, AZT_TENANT, AZT_CLIENT_ID, AZT_CLOUD, AZT_AUTHORITY_HOST, AZT_OUTPUT,\n  \
-         AZT_SHELL, AZT_PROFILE, AZT_STORE, AZT_MIN_VALIDITY, AZT_TIMEOUT, AZT_HTTP_TIMEOUT, AZT_NO_BROWSER,\n  \
-         AZT_NO_PROMPT, AZT_CA_FILE stand behind the options they are named after, and before a profile and\n  \
-         what the Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLOUD, AZURE_AUTHORITY_HOST,\n  \
-         AZURE_USERNAME.\n  \
+         AZT_SHELL, AZT_PROFILE, AZT_STORE, AZT_MIN_VALIDITY, AZT_TIMEOUT, AZT_HTTP_TIMEOUT,\n  \
+         AZT_NO_BROWSER, AZT_NO_PROMPT, AZT_CA_FILE stand behind the options they are named after, and\n  \
+         before a profile and what the Azure SDKs read too: AZURE_TENANT_ID, AZURE_CLIENT_ID,\n  \
+         AZURE_CLOUD, AZURE_AUTHORITY_HOST, AZURE_USERNAME.\n  \
          Only bare azt token takes AZURE_CLIENT_ID for that of a managed identity.\n  \
          Secrets: AZURE_PASSWORD, AZT_REFRESH_TOKEN, AZT_SERVE_SECRET, AZURE_REMOTE_RENDERING_ACCOUNT_KEY.\n  \
          Its account: AZURE_REMOTE_RENDERING_ACCOUNT_ID, AZURE_REMOTE_RENDERING_ACCOUNT_DOMAIN. Endpoints:\n  \

@@ -22,7 +22,8 @@ pub struct Target {
     /// What the token is for: a URI, an application's GUID, or a name such as arm, graph, databricks
     ///
     /// A URI is sent as it is written: whether it ends in a slash decides the token's audience.
-    /// Default: AZT_RESOURCE, then the cloud's Resource Manager, which is https://management.azure.com/ in the public one.
+    /// Default: AZT_RESOURCE, then the cloud's Resource Manager, which is https://management.azure.com/ in the public one;
+    /// azt kubectl, azt git and azt docker have a default of their own, whatever AZT_RESOURCE says.
     #[arg(long, value_name = "URI|GUID|NAME", conflicts_with = "scope")]
     resource: Option<String>,
 

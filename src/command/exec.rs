@@ -29,10 +29,13 @@ const PROTOCOLS: [Protocol; 3] = [Protocol::AppService, Protocol::Azd, Protocol:
 ///
 /// Standard input, output and error are the program's own. What is sent to azt by a signal is passed on to it. Its exit
 /// status is azt's: 128 and the number of the signal where it died of one, 127 where there is no such program, 126 where it
-/// cannot be run; azt's own are below.
+/// cannot be run. Where it was not run, azt's own is one of those that azt --help lists.
 ///
 /// Example: azt exec -- azt token --resource keyvault
 #[derive(Debug, Args)]
+#[command(
+    override_usage = "azt exec [OPTIONS] [PROFILE] -- COMMAND...\n       azt exec [OPTIONS] FLOW [OPTIONS] -- COMMAND..."
+)]
 pub struct Exec {
     #[command(flatten)]
     lending: Lending,
