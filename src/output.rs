@@ -264,6 +264,36 @@ mod tests {
     }
 
     #[test]
+    fn the_powershell_module_knows_each_key_of_the_json() {
+        let module = include_str!("../powershell/Azt/Azt.psm1");
+        let some = |text: &str| Some(text.to_owned());
+        let token = Token {
+            client_id: some("c"),
+            resource: some("r"),
+            account: some("a"),
+            refresh_on: Some(1_700_001_000),
+            ..token()
+        };
+        let (format, shell, exec) = (Format::Json, Shell::Sh, exec_credential::Version::default());
+        let how = Rendering {
+            format,
+            shell,
+            with_refresh_token: false,
+            flow: "msi",
+            source: "new",
+            now: 0,
+            local: kathmandu,
+            exec,
+        };
+        let json: serde_json::Value = serde_json::from_str(&render(&token, how)).expect("it is JSON");
+        let keys = json.as_object().expect("it is an object").keys();
+        // The module has the end of the token's life from the number beside it.
+        for key in keys.filter(|key| *key != "expiresOn") {
+            assert!(["'KEY'", "$answer.KEY"].iter().any(|use_| module.contains(&use_.replace("KEY", key))), "{key}");
+        }
+    }
+
+    #[test]
     fn other_tools_formats_to_the_byte() {
         assert_eq!(
             rendered(Format::Az, Shell::Sh, false),

@@ -139,3 +139,17 @@ fn the_powershell_module_is_of_this_version() {
     let line = format!("    ModuleVersion        = '{}'\n", env!("CARGO_PKG_VERSION"));
     assert!(manifest.expect("the manifest is there").contains(&line));
 }
+
+#[test]
+fn the_powershell_module_gives_azt_options_that_it_has() {
+    let module = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("powershell/Azt/Azt.psm1"));
+    let module = module.expect("the module is there");
+    let mut command = Cli::documented();
+    command.build();
+    let token = command.find_subcommand("token").expect("there is azt token");
+    let options: Vec<_> = module.split("'--").skip(1).filter_map(|rest| rest.split(['\'', '=']).next()).collect();
+    assert!(options.len() > 10, "{options:?}");
+    for option in options.iter().filter(|option| !matches!(**option, "username" | "password-stdin")) {
+        assert!(token.get_arguments().any(|argument| argument.get_long() == Some(option)), "--{option}");
+    }
+}
