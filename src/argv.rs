@@ -14,6 +14,16 @@ pub fn words() -> Vec<OsString> {
     if !more.is_empty() {
         words.splice(1..1, more.into_iter().map(OsString::from));
     }
+    as_option(words)
+}
+
+/// As people of git and cargo have it: azt help COMMAND is azt COMMAND --help. A subcommand of clap's would stand in every
+/// list of commands, and the completions would be twice as long.
+fn as_option(mut words: Vec<OsString>) -> Vec<OsString> {
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
     words
 }
 
@@ -33,6 +43,19 @@ fn before(program: &Path) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn help_may_stand_in_front() {
+        for (typed, meant) in [
+            ("azt help", "azt --help"),
+            ("azt help profile add", "azt profile add --help"),
+            ("azt exec -- help", "azt exec -- help"),
+            ("azt", "azt"),
+        ] {
+            let words = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
+            assert_eq!(as_option(words(typed)), words(meant));
+        }
+    }
 
     #[test]
     fn the_name_says_which_command_and_which_profile() {

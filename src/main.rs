@@ -159,7 +159,7 @@ fn report(error: &anyhow::Error, as_json: bool) -> ExitCode {
 /// Help and version are answers; anything else clap has to say is a usage error in azt's own form.
 fn usage(error: &clap::Error, env: &Env) -> ExitCode {
     if !error.use_stderr() {
-        let documented = || Cli::documented().try_get_matches().err().map(|error| error.to_string());
+        let documented = || Cli::documented().try_get_matches_from(argv::words()).err().map(|error| error.to_string());
         let text = if error.kind() == ErrorKind::DisplayHelp { documented() } else { None };
         return match print(&text.unwrap_or_else(|| error.to_string())) {
             Ok(()) => ExitCode::SUCCESS,

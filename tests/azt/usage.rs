@@ -183,3 +183,15 @@ fn a_variable_that_is_no_text_is_not_taken_for_not_set() {
         assert_eq!(azt("--help").env(name, latin).outcome().status, Some(0), "help is there all the same");
     }
 }
+
+#[test]
+fn help_may_stand_in_front_of_the_command() {
+    for (line, same) in [("help", "--help"), ("help exec", "exec --help"), ("help docker setup", "docker setup --help")]
+    {
+        azt(line).prints(&azt(same).outcome().stdout);
+    }
+    azt("help nope").refuses(
+        2,
+        "azt: error: unrecognized subcommand 'nope'\nazt: hint: a similar subcommand exists: 'inspect'; what can be typed: azt --help\n",
+    );
+}
