@@ -1,4 +1,16 @@
 _azt() {
+    local dashes
+    for (( dashes = 1; dashes < COMP_CWORD; dashes++ )); do
+        [[ ${COMP_WORDS[dashes]} == -- ]] || continue
+        if declare -F _command_offset >/dev/null; then
+            _command_offset $(( dashes + 1 ))
+        elif (( dashes + 1 == COMP_CWORD )); then
+            COMPREPLY=( $(compgen -c -- "${COMP_WORDS[COMP_CWORD]}") )
+        else
+            COMPREPLY=()
+        fi
+        return 0
+    done
     local i cur prev opts cmd
     COMPREPLY=()
     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use anyhow::{Result, bail};
-use clap::{ArgMatches, Args, ValueHint};
+use clap::{ArgMatches, Args};
 
 use super::Run;
 use super::lend::{Lending, Loan, PROGRAM};
@@ -47,7 +47,7 @@ pub struct Exec {
     env: Option<String>,
 
     /// The program to run, and its arguments
-    #[arg(last = true, value_name = "COMMAND", value_hint = ValueHint::CommandWithArguments)]
+    #[arg(last = true, value_name = "COMMAND")]
     program: Vec<OsString>,
 }
 

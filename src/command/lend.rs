@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap::builder::ValueParser;
-use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches, ValueHint};
+use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches};
 
 use super::Run;
 use super::choice::Choice;
@@ -105,7 +105,6 @@ fn before_program(command: Command) -> Command {
     command.mut_subcommands(|flow| {
         let program =
             Arg::new(PROGRAM).last(true).num_args(1..).value_name("COMMAND").value_parser(ValueParser::os_string());
-        let program = program.value_hint(ValueHint::CommandWithArguments);
         flow.arg(program.help("The program to run, and its arguments"))
     })
 }

@@ -53,5 +53,52 @@ impl ShellInit {
 pub fn script(shell: Shell) -> String {
     let mut text = Vec::new();
     generate(shell, &mut Cli::command(), "azt", &mut text);
-    String::from_utf8_lossy(&text).into_owned()
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let behind_dashes = |text: &str, program| text.replacen("_azt() {\n", &format!("_azt() {{\n{program}"), 1);
+    match shell {
+        Shell::Bash => behind_dashes(&text, BASH_PROGRAM),
+        Shell::Zsh => behind_dashes(&without_optional_words(&text), ZSH_PROGRAM),
+        _ => text,
+    }
+}
+
+/// In azt exec: what stands behind two dashes is another command line.
+const ZSH_PROGRAM: &str = r#"    integer dashes=${words[(i)--]}
+    if (( dashes < CURRENT )); then
+        shift $dashes words
+        (( CURRENT -= dashes ))
+        _normal
+        return
+    fi
+"#;
+
+/// The same, by bash-completion where that is there.
+const BASH_PROGRAM: &str = r#"    local dashes
+    for (( dashes = 1; dashes < COMP_CWORD; dashes++ )); do
+        [[ ${COMP_WORDS[dashes]} == -- ]] || continue
+        if declare -F _command_offset >/dev/null; then
+            _command_offset $(( dashes + 1 ))
+        elif (( dashes + 1 == COMP_CWORD )); then
+            COMPREPLY=( $(compgen -c -- "${COMP_WORDS[COMP_CWORD]}") )
+        else
+            COMPREPLY=()
+        fi
+        return 0
+    done
+"#;
+
+/// The script for zsh without words that may be left out in front of a subcommand, as the profile of azt token may: it would
+/// look for the subcommand behind them, and never find it in azt token msi.
+fn without_optional_words(script: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut dropped = 0;
+    for line in script.lines() {
+        if line.starts_with("\":: :_azt__") {
+            let kept = lines.iter().rposition(|line| !line.starts_with("'::")).map_or(0, |last| last + 1);
+            dropped = lines.len() - kept;
+            lines.truncate(kept);
+        }
+        lines.push(line.replace(&format!("$line[{}]", dropped + 1), "$line[1]"));
+    }
+    lines.join("\n") + "\n"
 }

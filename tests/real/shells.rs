@@ -24,9 +24,18 @@ fn completes(terminal: &Terminal) {
         ("azt token auth", "azt token authcode"),
         ("azt msi --object", "azt msi --object-id"),
         ("azt refresh --with-r", "azt refresh --with-refresh-token"),
+        ("azt token msi --object", "azt token msi --object-id"),
+        ("azt exec msi --object", "azt exec msi --object-id"),
+        ("azt docker set", "azt docker setup"),
     ] {
         completes_one(terminal, typed, completed);
     }
+}
+
+/// What stands behind the dashes is another program's; the scripts for fish and elvish have no words for that.
+fn completes_programs(terminal: &Terminal) {
+    completes_one(terminal, "azt exec -- dircol", "azt exec -- dircolors");
+    completes_one(terminal, "azt exec msi -- dircol", "azt exec msi -- dircolors");
 }
 
 /// Of elvish's script that is asked too much: it has no values of options.
@@ -48,6 +57,7 @@ fn bash_completes() {
     terminal.enters(&format!("{} && echo loa''ded", line("bash")));
     terminal.shows("loaded");
     completes(&terminal);
+    completes_programs(&terminal);
     completes_values(&terminal);
 }
 
@@ -58,8 +68,8 @@ fn zsh_completes() {
     terminal.enters(&format!("autoload -U compinit && compinit -u -D && {} && echo loa''ded", line("zsh")));
     terminal.shows("loaded");
     completes(&terminal);
+    completes_programs(&terminal);
     completes_values(&terminal);
-    completes_one(&terminal, "azt exec -- git check-att", "azt exec -- git check-attr");
 }
 
 #[test]
