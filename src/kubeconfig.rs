@@ -40,7 +40,7 @@ pub fn user_of(text: &str, context: &str) -> Result<Option<String>> {
 }
 
 /// Puts azt in the place of what gave these users of Azure their tokens: the provider that kubectl once had, kubelogin, or
-/// azt itself. `arguments` are those of azt's for who was there.
+/// azt itself. `arguments` are those of azt's for who was there; an entry of azt's that has them stays as it is.
 ///
 /// # Errors
 /// Exit 2 for a file that is no kubeconfig, or is written in a way in which azt would change more than the users.
@@ -60,8 +60,11 @@ pub fn rewrite(
             Some(Err(obstacle)) => rewritten.left.push((name.to_owned(), obstacle)),
             Some(Ok(former)) => {
                 let arguments = arguments(&former);
-                edits.extend(edit(&parsed, user, &arguments).ok_or_else(unusual)?);
-                entries.push((index, entry::exec(&arguments)));
+                // What else stands in azt's own entry somebody has put there.
+                if former.own.as_ref() != Some(&arguments) {
+                    edits.extend(edit(&parsed, user, &arguments).ok_or_else(unusual)?);
+                    entries.push((index, entry::exec(&arguments)));
+                }
                 rewritten.users.push(name.to_owned());
             }
         }

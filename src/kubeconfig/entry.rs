@@ -10,12 +10,16 @@ use crate::exec_credential::Version;
 /// What kubectl says where azt is missing.
 const INSTALL_HINT: &str = "azt gets the tokens for this cluster, and is not in PATH";
 
+/// kubelogin's names for the sign-ins of applications.
+/// <https://azure.github.io/kubelogin/concepts/login-modes.html>
+const APPLICATIONS: [&str; 4] = ["spn", "msi", "workloadidentity", "azurepipelines"];
+
 /// What the entry said that was there.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Former {
     /// The application that the cluster takes tokens for.
     pub server: Option<String>,
-    /// Its tenant.
+    /// The tenant of the person who signs in.
     pub tenant: Option<String>,
     /// azt's name of its cloud; `None` for the public one.
     pub cloud: Option<String>,
@@ -73,16 +77,23 @@ impl Former {
         }
         // Another program of the same name is for providers other than Azure, and has no server id.
         let server = value(&["--server-id"]).filter(|_| command.contains("kubelogin") && first == "get-token")?;
+        Some(Self::of_kubelogin(&server, &arguments))
+    }
+
+    fn of_kubelogin(server: &str, arguments: &[&str]) -> Result<Self, Obstacle> {
         let has =
             |name: &str| arguments.iter().any(|argument| *argument == name || *argument == format!("{name}=true"));
         if has("--legacy") {
-            return Some(Err(Obstacle::Legacy));
+            return Err(Obstacle::Legacy);
         }
         if has("--pop-enabled") {
-            return Some(Err(Obstacle::ProofOfPossession));
+            return Err(Obstacle::ProofOfPossession);
         }
-        let (tenant, environment) = (value(&["--tenant-id", "-t"]), value(&["--environment", "-e"]));
-        Some(Self::new(Some(&server), tenant.as_deref(), environment.as_deref()))
+        let value = |names: &[&str]| value(arguments, names);
+        // azt takes a tenant for that of a person's sign-in; an application's tenant is where its credentials are.
+        let is_person = value(&["--login", "-l"]).is_none_or(|login| !APPLICATIONS.contains(&login.as_str()));
+        let tenant = value(&["--tenant-id", "-t"]).filter(|_| is_person);
+        Self::new(Some(server), tenant.as_deref(), value(&["--environment", "-e"]).as_deref())
     }
 
     fn new(server: Option<&str>, tenant: Option<&str>, environment: Option<&str>) -> Result<Self, Obstacle> {

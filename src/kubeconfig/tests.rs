@@ -99,6 +99,32 @@ fn what_azt_wrote_is_written_again() {
 }
 
 #[test]
+fn an_entry_of_azts_that_would_say_the_same_keeps_what_somebody_put_there() {
+    let own = "exec:\n  command: /opt/azt/bin/azt\n  args: [kubectl, --profile, work]\n  env:\n  - {name: AZT_STORE, value: file}\n";
+    let text = of_user(own);
+    let same = rewrite(&text, &|_| true, &|former| former.own.clone().unwrap()).unwrap();
+    assert_eq!((same.text, same.users), (text, vec!["alex".to_owned()]));
+}
+
+#[test]
+fn a_tenant_is_kept_for_the_person_who_signs_in_there_and_for_no_application() {
+    for (login, tenant) in [
+        ("", true),
+        ("--login, devicecode, ", true),
+        ("-l, interactive, ", true),
+        ("--login=azurecli, ", true),
+        ("--login, spn, ", false),
+        ("-l, msi, ", false),
+        ("--login=workloadidentity, ", false),
+        ("--login, azurepipelines, ", false),
+    ] {
+        let exec = format!("exec:\n  command: kubelogin\n  args: [get-token, {login}--server-id, S, --tenant-id, T]\n");
+        let text = rewritten(&of_user(&exec)).unwrap().text;
+        assert_eq!(text.contains("      - S\n      - T\n"), tenant, "{login}: {text}");
+    }
+}
+
+#[test]
 fn the_old_provider_goes_and_a_second_entry_with_it() {
     let text = of_user(
         "auth-provider:\n  name: azure\n  config:\n    apiserver-id: S\n    client-id: C\n    config-mode: \"1\"\n    \

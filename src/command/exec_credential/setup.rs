@@ -24,8 +24,10 @@ const AKS: &str = "6dae42f8-4368-4678-94ff-3960e28e3630";
 /// aks get-credentials" writes them. Everything else in the file stays as it is, comments
 /// included. The file is replaced in one step, and not while kubectl is changing it.
 ///
-/// The entry keeps the cluster's application, and its tenant and cloud. With --profile or options of azt token, which are
-/// written into the entry, these say who gets the token, in azt's own entries, too. Secrets of the entry that was there go with it.
+/// The entry keeps the cluster's application and cloud, and the tenant of the person who signed in; an entry of azt's stays
+/// as it is. With --profile or options of azt token, which are written into the entry, these say who gets the token, in
+/// azt's own entries, too. Secrets of the entry that was there go with it. Where an application gets the token, as in a build,
+/// name it by a profile.
 ///
 /// KUBECONFIG may name several files, all of which are rewritten. What was done is said on standard error.
 ///
