@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::call::Call;
 pub use self::elsewhere::{azt_in, find};
-pub use self::link::{file_name, is_stand_in, make};
+pub use self::link::{file_name, is_stand_in, make, replace};
 pub use self::told::told;
 
 /// A tool that SDKs get tokens from.

@@ -22,11 +22,16 @@ pub fn programs(tool: Tool) -> impl Iterator<Item = String> {
 /// # Errors
 /// Where it cannot be made.
 pub fn make(azt: &Path, path: &Path) -> io::Result<()> {
+    replace(path, |temporary| own::make(azt, temporary))
+}
+
+/// Puts what is made under another name in the place of what is there.
+///
+/// # Errors
+/// Where it cannot be made; what is there stays then.
+pub fn replace(path: &Path, make: impl FnMut(&Path) -> io::Result<()>) -> io::Result<()> {
     let directory = path.parent().unwrap_or(Path::new("."));
-    tempfile::Builder::new()
-        .make_in(directory, |temporary| own::make(azt, temporary))?
-        .into_temp_path()
-        .persist(path)?;
+    tempfile::Builder::new().make_in(directory, make)?.into_temp_path().persist(path)?;
     Ok(())
 }
 

@@ -191,6 +191,20 @@ fn setup_makes_the_helper_that_docker_looks_for() {
 }
 
 #[test]
+fn the_helper_leads_to_the_name_of_azt_that_outlives_its_version() {
+    let (sandbox, home) = (Sandbox::start(), Home::new());
+    let directory = home.path().join("bin");
+    fs::create_dir(&directory).unwrap();
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_azt"), directory.join("azt")).unwrap();
+    let helper = directory.join("docker-credential-azt");
+    std::os::unix::fs::symlink("nowhere", &helper).unwrap();
+    let setup = home.azt("docker setup --dir", &sandbox).arg(&directory).env("PATH", &directory).outcome();
+    assert_eq!(setup.stderr, "azt: docker's helper is HOME/bin/docker-credential-azt\n");
+    assert_eq!(fs::read_link(&helper).unwrap(), directory.join("azt"));
+    assert_eq!(fs::read_dir(&directory).unwrap().count(), 2);
+}
+
+#[test]
 fn a_command_line_that_makes_no_sense_is_refused() {
     let nothing = "azt: error: docker says what it wants: get, store, erase or list\n\
                    azt: hint: set it up: azt docker setup --dir DIR REGISTRY\n";

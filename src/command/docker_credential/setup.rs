@@ -1,5 +1,6 @@
 //! `azt docker setup`.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use crate::error::Failure;
 use crate::paths;
 use crate::profile::file;
 use crate::registry::Registry;
+use crate::standin;
 use crate::text::one_line;
 
 /// Have docker ask azt for the credentials of Azure's registries
@@ -52,10 +54,10 @@ impl Setup {
         let shown = one_line(&link.display().to_string());
         fs::create_dir_all(&self.dir)
             .with_context(|| format!("could not make {}", one_line(&self.dir.display().to_string())))?;
-        make_link(&link).with_context(|| format!("could not make {shown}"))?;
+        let path = run.env().get("PATH").unwrap_or_default();
+        make_link(&path, &link).with_context(|| format!("could not make {shown}"))?;
         run.context.notice(&format!("docker's helper is {shown}"));
         let place = fs::canonicalize(&self.dir).ok();
-        let path = run.env().get("PATH").unwrap_or_default();
         if !std::env::split_paths(&path).any(|path| fs::canonicalize(path).ok() == place) {
             let dir = one_line(&self.dir.display().to_string());
             log::warn!("{dir} is not in PATH, where docker looks for it");
@@ -121,17 +123,18 @@ fn with_helpers(text: &str, services: &[String], helper: &str, path: &Path) -> R
     Ok(String::from_utf8(text)? + "\n")
 }
 
-/// A link to this program, in place of one that was there.
-fn make_link(link: &Path) -> Result<()> {
+/// A link to this program, as it is called in PATH, in place of one that was there.
+fn make_link(path: &str, link: &Path) -> Result<()> {
     let program = std::env::current_exe()?;
     match fs::symlink_metadata(link) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error.into()),
-        Ok(found) if found.is_symlink() => fs::remove_file(link)?,
+        Ok(found) if found.is_symlink() => {}
         Ok(_) if is_same(link, &program) => return Ok(()),
         Ok(_) => bail!(Failure::other("another program of that name is there")),
     }
-    own::link(&program, link)?;
+    let program = standin::azt_in(OsStr::new(path), &program);
+    standin::replace(link, |temporary| own::link(&program, temporary))?;
     Ok(())
 }
 
