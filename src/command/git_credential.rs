@@ -23,8 +23,10 @@ use crate::token::Token;
 /// decided as for azt token: --profile, AZT_PROFILE, the default profile, else what fits the machine. What a profile or
 /// AZT_RESOURCE say that a token is for does not count here.
 ///
-/// To set it up: git config --global credential.https://dev.azure.com.helper '!azt git'. With more than one account,
-/// credential.https://dev.azure.com/ORGANIZATION.helper '!azt git -p PROFILE' and credential.useHttpPath.
+/// To set it up: git config --global credential.https://dev.azure.com.helper '!azt git'. Where another helper is set up for
+/// every host, which git would ask first: git config --global credential.https://dev.azure.com.helper '', then the line
+/// above with --add. With more than one account, credential.https://dev.azure.com/ORGANIZATION.helper '!azt git -p PROFILE'
+/// and credential.useHttpPath.
 ///
 /// There is nothing to store. A token that the server refused is forgotten, and the next call renews it. With
 /// GIT_TERMINAL_PROMPT=0 nobody is asked to sign in.
@@ -74,11 +76,7 @@ impl Git {
             log::info!("{} is no host of Azure DevOps", one_line(&question.host));
             return Ok(String::new());
         }
-        if run
-            .env()
-            .get("GIT_TERMINAL_PROMPT")
-            .is_some_and(|value| matches!(value.as_str(), "0" | "false" | "no" | "off"))
-        {
+        if run.env().get("GIT_TERMINAL_PROMPT").is_some() && !run.env().is_on("GIT_TERMINAL_PROMPT") {
             run.context.may_prompt.set(false);
         }
         let choice = self.asked.choice_for(run, "devops")?;

@@ -83,13 +83,15 @@ fn nobody_is_asked_where_git_may_not_ask() {
     let sandbox = Sandbox::start();
     let home = Home::new();
     home.azt("profile add work authcode", &sandbox).prints("");
-    home.azt("git -p work get", &sandbox).env("GIT_TERMINAL_PROMPT", "0").input(QUESTION).refuses(
-        3,
-        &format!(
-            "azt: error: authcode needs a person at a browser, and --no-prompt forbids to ask one\n\
-             azt: hint: where a person is: azt authcode --tenant organizations --resource {DEVOPS} --authority-host SANDBOX\n"
-        ),
-    );
+    for no in ["0", "False"] {
+        home.azt("git -p work get", &sandbox).env("GIT_TERMINAL_PROMPT", no).input(QUESTION).refuses(
+            3,
+            &format!(
+                "azt: error: authcode needs a person at a browser, and --no-prompt forbids to ask one\n\
+                 azt: hint: where a person is: azt authcode --tenant organizations --resource {DEVOPS} --authority-host SANDBOX\n"
+            ),
+        );
+    }
 }
 
 #[test]

@@ -112,6 +112,27 @@ fn git_reads_from_azure_devops_and_has_a_refused_token_renewed() {
 
 #[test]
 #[ignore = "needs tests/real/setup"]
+fn git_asks_azt_first_where_an_empty_helper_stands_before_it() {
+    let desk = Desk::new();
+    let fill = |host: &str| desk.runs(&format!("printf 'protocol=https\\nhost={host}\\n\\n' | git credential fill"));
+    let set = "git config --global credential.https://dev.azure.com.helper";
+    desk.runs(&format!("{set} '!azt git'"));
+    desk.runs("git config --global 'credential.https://*.visualstudio.com.helper' '!azt git'");
+    for host in ["dev.azure.com", "contoso.visualstudio.com"] {
+        assert!(fill(host).contains(&format!("password={}\n", desk.newest())), "{host}");
+    }
+    let other = "git config --global credential.helper '!echo username=u; echo password=p; #'";
+    // Of two the one in the file's first section is asked first, whoever it is for.
+    desk.runs(&format!("rm .gitconfig && {other} && {set} '!azt git'"));
+    assert!(fill("dev.azure.com").contains("password=p\n"));
+    desk.runs(&format!("{set} ''"));
+    desk.runs(&format!("{} '!azt git'", set.replace("--global", "--global --add")));
+    assert!(fill("dev.azure.com").contains(&format!("password={}\n", desk.newest())));
+    assert!(fill("github.com").contains("password=p\n"));
+}
+
+#[test]
+#[ignore = "needs tests/real/setup"]
 fn kubectl_gets_in_by_the_kubeconfig_that_setup_wrote() {
     if !has("kubectl") {
         return;
