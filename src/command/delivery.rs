@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -18,7 +18,7 @@ use crate::token_file::TokenFile;
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-/// How often the clock is looked at, which goes on while the machine sleeps.
+/// How often the clock is looked at, which goes on while the machine sleeps and can be set.
 const LOOK: Duration = Duration::from_secs(30);
 
 /// Where the token goes
@@ -151,10 +151,17 @@ fn seconds(pause: Duration) -> i64 {
     i64::try_from(pause.as_secs()).unwrap_or(i64::MAX)
 }
 
-/// Waits for a time of day, at least a moment. Ctrl-C ends the process.
+/// Waits for a time of day, at least a moment, and no longer than it is until then by now, should the clock be put back.
+/// Ctrl-C ends the process.
 fn rest(until: i64) {
+    let left = |time: i64| u64::try_from(time).map(Duration::from_secs).unwrap_or_default();
+    let (begun, longest) = (Instant::now(), left(until - clock::now()));
     thread::sleep(FIRST_PAUSE);
-    while let Some(left) = u64::try_from(until - clock::now()).ok().filter(|left| *left > 0) {
-        thread::sleep(Duration::from_secs(left).min(LOOK));
+    loop {
+        let left = left(until - clock::now()).min(longest.saturating_sub(begun.elapsed()));
+        if left.is_zero() {
+            return;
+        }
+        thread::sleep(left.min(LOOK));
     }
 }

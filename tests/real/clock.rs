@@ -7,11 +7,14 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::desk::{Desk, by, silent_token, until};
 use crate::login::{claims, script};
 use crate::peers::{Browser, Provider, untraced};
-use crate::process::{Outcome, Running, run};
+use crate::process::{Outcome, Running, azt, run};
+use crate::sandbox::Sandbox;
+use crate::sandbox::cloud::{ALEX, PASSWORD};
 
 const ARM: &str = "https://management.azure.com/";
 const GRAPH: &str = "https://graph.microsoft.com/";
@@ -278,4 +281,27 @@ fn a_sign_in_from_the_future_still_renews() {
     assert_eq!(person.source("+0", ARM, &[]).0, "refresh");
     let list: Value = run(&mut person.desk.azt("list -ojson"), "").json();
     assert_eq!(list.as_array().unwrap().iter().filter(|kept| kept["kind"] == "sign-in").count(), 1);
+}
+
+/// What was to be in two hours is to be now: the token in the file would be dead for as long.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn a_file_is_renewed_in_time_though_the_clock_is_put_back() {
+    let (sandbox, home) = (Sandbox::start(), TempDir::new().unwrap());
+    let [clock, password, file] = ["clock", "password", "file"].map(|name| home.path().join(name));
+    fs::write(&clock, "+2h").unwrap();
+    fs::write(&password, PASSWORD).unwrap();
+    // A token that is good for less than azt wants of one is renewed half way.
+    sandbox.set_lifetime(12);
+    let preload = Command::new("faketime").args(["-f", "+0", "printenv", "LD_PRELOAD"]).output().unwrap().stdout;
+    let mut command = azt(home.path());
+    command.args(["token", "ropc", "--username", ALEX, "--password-file", "password", "--write", "file", "--watch"]);
+    command.env("AZURE_AUTHORITY_HOST", sandbox.url()).env("LD_PRELOAD", String::from_utf8(preload).unwrap().trim());
+    command.env("FAKETIME_TIMESTAMP_FILE", &clock).env("FAKETIME_NO_CACHE", "1").env("DONT_FAKE_MONOTONIC", "1");
+    let _running = Running::start(&mut command);
+    let token = || fs::read_to_string(&file).unwrap_or_default();
+    until("a token", || !token().is_empty());
+    let first = token();
+    fs::write(&clock, "+0").unwrap();
+    until("another token", || token() != first);
 }
