@@ -34,7 +34,7 @@ const VARIABLE: &str = "AZT_ALLOW_REGISTRY";
 /// the registry for a refresh token, and keeps that until shortly before it expires.
 ///
 /// It serves *.azurecr.io, *.azurecr.us and *.azurecr.cn. For any other registry it says that it has nothing, so that
-/// docker goes on without a credential. docker login and docker logout are not needed.
+/// docker goes on without a credential. docker login and docker logout are not needed; a login as somebody else is refused.
 ///
 /// Who gets the token is decided as for azt token: --profile, AZT_PROFILE, the default profile, else what fits the machine.
 /// docker-credential-azt-NAME uses the profile NAME. The token is for the resource "acr" unless --resource or --scope
@@ -94,18 +94,10 @@ impl Docker {
         let server = stored.as_ref().and_then(|stored| stored.get("ServerURL")?.as_str()).unwrap_or(said);
         match (operation, Registry::of(server, &allowed(&self.allow_registry, run.env()))) {
             ("get", Some(registry)) => self.get(run, &registry, server.trim()),
-            // What docker has just been given it got from azt.
-            ("store", Some(_)) => Ok(String::new()),
+            ("store", registry) => Ok(store(run, registry.as_ref(), stored.as_ref())),
             ("erase", Some(registry)) => erase(run, &registry),
             ("erase", None) => Ok(String::new()),
-            ("store", None) => {
-                run.status.set(1);
-                Ok("azt keeps no credentials of registries other than Azure's\n".to_owned())
-            }
-            (_, None) | (_, Some(_)) => {
-                run.status.set(1);
-                Ok(NOT_FOUND.to_owned())
-            }
+            _ => Ok(without(run, NOT_FOUND.to_owned())),
         }
     }
 
@@ -135,6 +127,27 @@ fn allowed(typed: &[String], env: &Env) -> Vec<String> {
     let variable = env.get(VARIABLE).unwrap_or_default();
     let more = variable.split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned);
     if typed.is_empty() { more.collect() } else { typed.to_vec() }
+}
+
+/// Status 1, by which docker knows that what is printed is no credential.
+fn without(run: &Run<'_>, text: String) -> String {
+    run.status.set(1);
+    text
+}
+
+/// What docker login was given without a user name, or az acr login gives it, is the same as azt's own. Whoever named another user
+/// would pull as somebody else than they think.
+fn store(run: &Run<'_>, registry: Option<&Registry>, stored: Option<&Value>) -> String {
+    let name = stored.and_then(|stored| stored.get("Username")?.as_str());
+    match registry {
+        None => without(run, "azt keeps no credentials of registries other than Azure's\n".to_owned()),
+        Some(_) if name == Some(USERNAME) => String::new(),
+        Some(registry) => {
+            let service = registry.service();
+            let text = "azt has its own credential for it, and keeps no other";
+            without(run, format!("{text}; for another, take {service} out of credHelpers in docker's config.json\n"))
+        }
+    }
 }
 
 fn erase(run: &Run<'_>, registry: &Registry) -> Result<String> {

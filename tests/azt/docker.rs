@@ -51,8 +51,15 @@ fn the_credential_is_a_refresh_token_which_is_kept() {
     assert!(raw.into_iter().all(|bytes| !String::from_utf8_lossy(&bytes).contains(&issued.token)));
 
     docker(&home, "list", &sandbox).prints(&format!("{{\"{}\":\"{NOBODY}\"}}\n", registry(&sandbox)));
-    let stored = format!(r#"{{"ServerURL":"{}","Username":"u","Secret":"s"}}"#, registry(&sandbox));
-    docker(&home, "store", &sandbox).input(&stored).prints("");
+    let store = |user: &str| {
+        let stored = format!(r#"{{"ServerURL":"{}","Username":"{user}","Secret":"s"}}"#, registry(&sandbox));
+        docker(&home, "store", &sandbox).input(&stored)
+    };
+    store(NOBODY).prints("");
+    let outcome = store("deploy").outcome();
+    let refusal = "azt has its own credential for it, and keeps no other; for another, take REGISTRY out of credHelpers in \
+                   docker's config.json\n";
+    assert_eq!((outcome.stdout, outcome.status), (refusal.replace("REGISTRY", &registry(&sandbox)), Some(1)));
     docker(&home, "erase", &sandbox).prints("");
     docker(&home, "list", &sandbox).prints("{}\n");
     assert_ne!(secret(&docker(&home, "get", &sandbox).outcome()), issued.token);
