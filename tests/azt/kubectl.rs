@@ -1,7 +1,10 @@
 //! `azt kubectl`: the credential, and the kubeconfig.
 
 use std::fs;
+use std::thread;
+use std::time::{Duration, Instant};
 
+use crate::process::PATIENCE;
 use crate::run::{Azt, Home, azt, newest};
 use crate::sandbox::Sandbox;
 use crate::sandbox::cloud::ALEX;
@@ -205,4 +208,26 @@ fn a_kubeconfig_that_cannot_be_rewritten_stays_as_it_is() {
     fs::write(&path, "{}").unwrap();
     assert_eq!(setup("").outcome().stderr, "azt: there is no user whose tokens kubelogin gets\n");
     assert!(!home.path().join("c.lock").exists());
+}
+
+#[test]
+fn ctrl_c_leaves_no_lock_that_kubectl_would_stop_at() {
+    let (sandbox, home) = (Sandbox::start(), Home::new());
+    let (path, lock) = (home.path().join("c"), home.path().join("c.lock"));
+    // As many as take a while.
+    let user = "- name: NAME\n  user:\n    exec:\n      command: kubelogin\n      args: [get-token, --server-id, S]\n";
+    let users: String = (0..500).map(|number| user.replace("NAME", &format!("u{number}"))).collect();
+    let text = format!("users:\n{users}");
+    fs::write(&path, &text).unwrap();
+    let begun = home.azt("kubectl setup --kubeconfig", &sandbox).arg(&path).begin();
+    let started = Instant::now();
+    while !lock.exists() {
+        assert!(started.elapsed() < PATIENCE, "no lock");
+        thread::sleep(Duration::from_millis(1));
+    }
+    begun.running.interrupt();
+    let outcome = begun.outcome();
+    assert_eq!(outcome.status, Some(130), "{:?}", outcome.stderr.lines().last());
+    assert!(!lock.exists());
+    assert!(fs::read_to_string(&path).unwrap().matches("interactiveMode").count() % 500 == 0, "all or nothing");
 }

@@ -64,25 +64,7 @@ impl Setup {
         let is_meant = |name: &str| user.as_deref().is_none_or(|user| user == name);
         let mut found = false;
         for path in &files {
-            let shown = one_line(&path.display().to_string());
-            let _lock = Lock::take(path)?;
-            let text = file::read(path)?;
-            let rewritten = kubeconfig::rewrite(&text, &is_meant, &|former| arguments(&typed, former));
-            let rewritten = rewritten.with_context(|| format!("could not rewrite {shown}"))?;
-            if rewritten.text != text {
-                file::write(path, &rewritten.text)?;
-            }
-            for name in &rewritten.users {
-                run.context.notice(&format!("{}, a user in {shown}, has its tokens from azt", one_line(name)));
-            }
-            for (name, obstacle) in &rewritten.left {
-                log::warn!(
-                    "{}, a user in {shown}, is left as it is: {}",
-                    one_line(name),
-                    one_line(&obstacle.to_string())
-                );
-            }
-            found |= !rewritten.users.is_empty() || !rewritten.left.is_empty();
+            found |= rewrite(run, path, &is_meant, &typed)?;
         }
         match user {
             _ if found => {}
@@ -143,6 +125,30 @@ impl Setup {
                 .hint("those there are: kubectl config get-contexts")
         )
     }
+}
+
+/// Rewrites one file, and says whose entries there are azt's now and whose are left; whether there are any.
+fn rewrite(run: &Run<'_>, path: &Path, is_meant: &dyn Fn(&str) -> bool, typed: &[String]) -> Result<bool> {
+    let shown = one_line(&path.display().to_string());
+    // Else the process could end before the lock is gone, and kubectl would not change the file any more.
+    let whole = run.context.interrupt.waiting();
+    let lock = Lock::take(path)?;
+    let text = file::read(path)?;
+    let rewritten = kubeconfig::rewrite(&text, is_meant, &|former| arguments(typed, former))
+        .with_context(|| format!("could not rewrite {shown}"))?;
+    if rewritten.text != text {
+        file::write(path, &rewritten.text)?;
+    }
+    drop(lock);
+    whole.end()?;
+    for name in &rewritten.users {
+        run.context.notice(&format!("{}, a user in {shown}, has its tokens from azt", one_line(name)));
+    }
+    for (name, obstacle) in &rewritten.left {
+        let why = one_line(&obstacle.to_string());
+        log::warn!("{}, a user in {shown}, is left as it is: {why}", one_line(name));
+    }
+    Ok(!rewritten.users.is_empty() || !rewritten.left.is_empty())
 }
 
 /// azt's arguments for who was there: what was typed and the cluster's application, else its tenant and cloud, too. Where
