@@ -1,9 +1,10 @@
 //! A file with the token in it, for programs that read one: whole at any moment, and nobody else's to read.
 
 use std::fmt;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -11,6 +12,13 @@ use crate::error::Failure;
 use crate::interrupt::Interrupt;
 use crate::shell;
 use crate::text::one_line;
+
+/// What the names of temporary files begin with, and how many letters follow.
+const TEMPORARY: &str = ".azt-";
+const RANDOM: usize = 6;
+
+/// Nobody takes as long to write one.
+const ABANDONED: Duration = Duration::from_secs(60);
 
 /// Where the token goes.
 #[derive(Debug)]
@@ -66,11 +74,29 @@ impl TokenFile {
     }
 
     fn replace(&self, text: &str) -> io::Result<()> {
-        let mut temporary = tempfile::Builder::new().prefix(".azt-").tempfile_in(&self.directory).map_err(plain)?;
+        self.tidy();
+        let mut builder = tempfile::Builder::new();
+        let mut temporary = builder.prefix(TEMPORARY).rand_bytes(RANDOM).tempfile_in(&self.directory).map_err(plain)?;
         temporary.as_file_mut().write_all(text.as_bytes())?;
         temporary.as_file().sync_all()?;
         temporary.persist(&self.path).map_err(|refused| refused.error)?;
         Ok(())
+    }
+
+    /// Removes what azts left behind that were killed while they wrote: there are tokens in it. That it cannot is no matter.
+    fn tidy(&self) {
+        for entry in fs::read_dir(&self.directory).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let random = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY));
+            let is_temporary = random.is_some_and(|random| random.len() == RANDOM);
+            let is_old = |found: &Metadata| {
+                let age = found.modified().ok().and_then(|modified| modified.elapsed().ok());
+                found.is_file() && age.is_some_and(|age| age > ABANDONED)
+            };
+            if is_temporary && entry.metadata().is_ok_and(|found| is_old(&found)) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
     }
 }
 

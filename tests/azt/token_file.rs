@@ -5,7 +5,7 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::TempDir;
 
@@ -162,6 +162,23 @@ fn a_failure_leaves_the_file_as_it_was() {
         assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(1), ""), "{outcome:?}");
         assert!(outcome.stderr.starts_with("azt: error: could not write /proc/azt: "), "{outcome:?}");
     }
+}
+
+#[test]
+fn what_an_azt_left_that_was_killed_while_it_wrote_is_removed() {
+    let place = Place::new();
+    let hour = SystemTime::now() - Duration::from_secs(3600);
+    let names = [(".azt-aB3dE6", hour), (".azt-fresh0", SystemTime::now()), (".azt-notes", hour), ("azt-aB3dE6", hour)];
+    for (name, modified) in names {
+        let path = place.directory.path().join(name);
+        fs::write(&path, "token").unwrap();
+        fs::File::open(path).unwrap().set_modified(modified).unwrap();
+    }
+    fs::create_dir(place.directory.path().join(".azt-folder")).unwrap();
+    place.azt("token msi").prints("");
+    let mut left = place.names();
+    left.sort();
+    assert_eq!(left, [".azt-folder", ".azt-fresh0", ".azt-notes", "azt-aB3dE6", "token"]);
 }
 
 #[test]
