@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use self::setup::Setup;
 use super::Run;
-use super::token::{Asked, OWN_OPTIONS, types};
+use super::token::{Asked, OWN_OPTIONS, exec_version, types};
 use crate::error::Failure;
 use crate::exec_credential;
 
@@ -56,9 +56,8 @@ impl Kubectl {
             }
             return setup.run(run);
         }
-        let question = exec_credential::asked(run.env())?;
-        run.context.may_prompt.set(run.context.may_prompt.get() && question.interactive);
+        let version = exec_version(run)?;
         let given = self.asked.choice_for(run, "aks")?.given(run)?;
-        Ok(exec_credential::render(&given.token, question.version) + "\n")
+        Ok(exec_credential::render(&given.token, version) + "\n")
     }
 }

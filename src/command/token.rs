@@ -338,7 +338,7 @@ fn print(run: &Run<'_>, choice: Choice, delivery: &Delivery) -> Result<String> {
     let format = run.common.format(run.env())?.or(choice.format()).unwrap_or(Format::Token);
     run.reports_as.set(format == Format::Json);
     let shell = run.common.shell(run.env(), format)?;
-    let exec = if format == Format::Kubectl { exec_credential::asked(run.env())?.version } else { Version::default() };
+    let exec = if format == Format::Kubectl { exec_version(run)? } else { Version::default() };
     let (name, receives_one) = choice.refreshes();
     let with_refresh_token = run.common.with_refresh_token(format, name, receives_one)?;
     let file = delivery.file(run, format, with_refresh_token)?;
@@ -360,6 +360,16 @@ fn print(run: &Run<'_>, choice: Choice, delivery: &Delivery) -> Result<String> {
     let again = choice.again();
     let source = Source { first: &|| given(&choice), next: &|| given(&again), policy: choice.policy(), text: &text };
     delivery.fill(run, &file, &source)
+}
+
+/// The version that kubectl asks for. Where it says that nobody is there to be asked, nobody is.
+///
+/// # Errors
+/// Exit 2 for a question that cannot be answered.
+pub fn exec_version(run: &Run<'_>) -> Result<Version> {
+    let question = exec_credential::asked(run.env())?;
+    run.context.may_prompt.set(run.context.may_prompt.get() && question.interactive);
+    Ok(question.version)
 }
 
 /// The name and the options of the flow below these.

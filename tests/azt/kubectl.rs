@@ -57,6 +57,11 @@ fn nobody_is_asked_where_kubectl_says_so() {
              azt: hint: where a person is: azt authcode --tenant contoso.example --resource {AKS} --authority-host SANDBOX\n"
         ),
     );
+    for flow in ["authcode --no-browser", "token -p work", "devicecode"] {
+        let run = home.azt(flow, &sandbox).args("--resource aks --timeout 3s -o kubectl");
+        let said = run.env("KUBERNETES_EXEC_INFO", asks("v1", false)).outcome().refused(3).to_owned();
+        assert!(said.contains("and --no-prompt forbids to ask one"), "{flow}: {said}");
+    }
 }
 
 #[test]
