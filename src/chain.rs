@@ -41,8 +41,19 @@ pub struct Chain<'a> {
     pub cloud: cloud::Choice,
     /// The sign-in that is looked for.
     pub sign_in: &'a Authcode,
-    /// Whether only that will do.
-    pub only_sign_in: bool,
+    /// Whose token will do.
+    pub whose: Whose,
+}
+
+/// Whose token will do, by what was said of tenant, application and person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Whoever comes first.
+    Anybodys,
+    /// What was said is true of an application whose credentials may be in the environment, and of no machine's identity.
+    ApplicationsOrPersons,
+    /// What was said is for a sign-in.
+    Persons,
 }
 
 /// One thing that was tried.
@@ -92,11 +103,14 @@ impl Chain<'_> {
 
     /// What the environment announces. Whether the walk ends here.
     fn announced(&self, walk: &mut Walk) -> bool {
-        if self.only_sign_in {
+        if self.whose == Whose::Persons {
             return false;
         }
         if self.application(walk) || self.workload(walk) {
             return true;
+        }
+        if self.whose != Whose::Anybodys {
+            return false;
         }
         let Some(detected) = announced(&self.context.env) else { return false };
         let because = format!("announced by {}", detected.because);
@@ -152,7 +166,7 @@ impl Chain<'_> {
     }
 
     fn signed_in(&self, walk: &mut Walk) -> bool {
-        let policy = Policy { kept_only: true, in_passing: !self.only_sign_in, ..self.policy.clone() };
+        let policy = Policy { kept_only: true, in_passing: self.whose == Whose::Anybodys, ..self.policy.clone() };
         let flow = Flow::Authcode(Later(self.sign_in.clone()));
         let because = "a sign-in may be kept".to_owned();
         walk.take(because, flow, |flow| self.session(&policy).token(flow.as_acquire()))
@@ -160,7 +174,7 @@ impl Chain<'_> {
 
     /// What the machine has and does not announce.
     fn machine(&self, walk: &mut Walk) -> bool {
-        if self.only_sign_in {
+        if self.whose != Whose::Anybodys {
             return false;
         }
         if let Some(detected) = arc_agent(&self.context.env, Path::is_file) {
@@ -198,7 +212,7 @@ impl Chain<'_> {
 
     /// Who is being asked to sign in, by another process, is waited for where nothing else is to be had.
     fn others(&self, walk: &mut Walk) -> bool {
-        if self.only_sign_in || !self.context.may_prompt.get() {
+        if self.whose != Whose::Anybodys || !self.context.may_prompt.get() {
             return false;
         }
         let flow = Flow::Authcode(Later(self.sign_in.clone()));

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::Run;
-use crate::chain::{self, Chain, Walk};
+use crate::chain::{self, Chain, Walk, Whose};
 use crate::cloud;
 use crate::flow::Flow;
 use crate::flow::authcode::Authcode;
@@ -33,8 +33,8 @@ pub enum Choice {
         cloud: cloud::Choice,
         /// The sign-in that is looked for.
         sign_in: Authcode,
-        /// Whether only that will do.
-        only_sign_in: bool,
+        /// Whose token will do.
+        whose: Whose,
         /// What is wanted of the token.
         policy: Policy,
     },
@@ -83,9 +83,9 @@ impl Choice {
             Choice::Flow { flow, policy, .. } => {
                 Walk::of(flow.clone(), Session::new(&run.context, store, policy).token(flow.as_acquire()))
             }
-            Choice::Chain { target, cloud, sign_in, only_sign_in, policy } => {
-                let only_sign_in = *only_sign_in;
-                Chain { context: &run.context, store, policy, target, cloud: *cloud, sign_in, only_sign_in }.walk()
+            Choice::Chain { target, cloud, sign_in, whose, policy } => {
+                let (cloud, whose) = (*cloud, *whose);
+                Chain { context: &run.context, store, policy, target, cloud, sign_in, whose }.walk()
             }
         }
     }
@@ -123,7 +123,7 @@ impl Choice {
         match self {
             Choice::Flow { flow, format, policy } => Choice::Flow { flow, format, policy: policy.forced() },
             Choice::Chain { target, cloud, sign_in, policy, .. } => {
-                Choice::Chain { target, cloud, sign_in, only_sign_in: true, policy: policy.forced() }
+                Choice::Chain { target, cloud, sign_in, whose: Whose::Persons, policy: policy.forced() }
             }
         }
     }

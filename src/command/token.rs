@@ -8,6 +8,7 @@ use url::Url;
 use super::Run;
 use super::choice::Choice;
 use super::delivery::{Delivery, Source};
+use crate::chain::Whose;
 use crate::clock;
 use crate::cloud::Cloud;
 use crate::env::Env;
@@ -78,7 +79,7 @@ pub struct Asked {
 pub const OWN_OPTIONS: [&str; 7] =
     ["resource", "scope", "cloud", "tenant", "client_id", "authority_host", "login_hint"];
 
-/// Of these, what only a sign-in has.
+/// Of these, what only a sign-in has, or an application of the environment.
 const SIGN_IN_OPTIONS: [&str; 4] = ["tenant", "client_id", "authority_host", "login_hint"];
 
 /// The variables behind them.
@@ -221,9 +222,20 @@ impl Asked {
             cloud: self.client.cloud(),
             sign_in: Authcode::of(target.clone(), self.client.clone(), self.login_hint.clone()),
             target,
-            only_sign_in: types(run, &SIGN_IN_OPTIONS) || run.env().first(&SIGN_IN_VARIABLES).is_some(),
+            whose: self.whose(run),
             policy,
         })
+    }
+
+    /// Whose token will do.
+    fn whose(&self, run: &Run<'_>) -> Whose {
+        if !types(run, &SIGN_IN_OPTIONS) && run.env().first(&SIGN_IN_VARIABLES).is_none() {
+            Whose::Anybodys
+        } else if self.login_hint.is_none() && self.client.is_of_environment(run.env()) {
+            Whose::ApplicationsOrPersons
+        } else {
+            Whose::Persons
+        }
     }
 }
 

@@ -57,6 +57,17 @@ impl Client {
         Authority::new(self.place(env)?, tenant.as_deref(), client_id.as_deref())
     }
 
+    /// Whether all that was said of tenant and application is what the SDKs' variables say, too, so that the application may be
+    /// one whose credentials are in the environment.
+    pub fn is_of_environment(&self, env: &Env) -> bool {
+        let agrees = |said: Option<&String>, [own, sdks]: [&str; 2]| {
+            let said = said.cloned().or_else(|| env.get(own));
+            said.is_none_or(|said| env.get(sdks).is_some_and(|theirs| theirs.eq_ignore_ascii_case(&said)))
+        };
+        let names_host = self.authority_host.is_some() || env.get("AZT_AUTHORITY_HOST").is_some();
+        !names_host && agrees(self.tenant.as_ref(), TENANT) && agrees(self.client_id.as_ref(), CLIENT_ID)
+    }
+
     /// The cloud that was named.
     pub fn cloud(&self) -> cloud::Choice {
         self.cloud

@@ -213,6 +213,38 @@ fn an_application_of_the_environment_comes_before_everything_else() {
     assert_eq!(whose(secret(&format!("token --tenant organizations --client-id {AZURE_CLI}")), &sandbox), ALEX);
 }
 
+/// An SDK that was told its tenant names it to az, and so to azt.
+#[test]
+fn who_names_the_applications_own_tenant_means_the_application() {
+    let sandbox = Sandbox::start();
+    let home = Home::new();
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    let application = |line: &str| {
+        let run = home.azt(line, &sandbox).env("AZURE_CLIENT_ID", CONFIDENTIAL_APP).env("AZURE_TENANT_ID", TENANT_ID);
+        at(run, Place::AppService, &sandbox)
+    };
+    let (upper, id) = (TENANT_ID.to_uppercase(), CONFIDENTIAL_APP);
+    for line in [
+        format!("token --tenant {TENANT_ID}"),
+        format!("token --tenant {upper} --resource graph"),
+        format!("token --client-id {id} --resource keyvault"),
+        format!("token --tenant {TENANT_ID} --client-id {id} --resource storage"),
+    ] {
+        assert_eq!(whose(application(&line).env("AZURE_CLIENT_SECRET", CLIENT_SECRET), &sandbox), id, "{line}");
+    }
+    let vouched = format!("token --tenant {TENANT_ID} --resource sql");
+    assert_eq!(whose(github(application(&vouched), &sandbox), &sandbox), id);
+    let variable = application("token --resource devops").env("AZT_TENANT", TENANT_ID);
+    assert_eq!(whose(variable.env("AZURE_CLIENT_SECRET", CLIENT_SECRET), &sandbox), id);
+
+    // A machine's identity is of no tenant that could be named, and a person is no application.
+    let machine = application(&format!("token --no-prompt --tenant {TENANT_ID} --resource acr")).outcome();
+    assert!(machine.refused(3).contains(&format!("azt login --tenant {TENANT_ID}")), "{machine:?}");
+    let person =
+        application("token --no-prompt --login-hint bo@contoso.example").env("AZURE_CLIENT_SECRET", CLIENT_SECRET);
+    assert!(person.outcome().refused(3).contains("azt login --login-hint bo@contoso.example"));
+}
+
 #[test]
 fn a_pod_has_its_own_identity() {
     let sandbox = Sandbox::start();
