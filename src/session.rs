@@ -76,6 +76,8 @@ impl<'a> Session<'a> {
     /// Exit 3 where a person would have to be asked and may not be; 4 where the token would be another account's than
     /// the one that is pinned; 5 where another process did not make way; else what the flow says.
     pub fn token(&self, flow: &dyn Acquire) -> Result<Given> {
+        // That of the last token says nothing about this one, where a process gets several.
+        self.context.has_reserve.set(false);
         let resource = self.resource(flow)?;
         let given = match self.store {
             Some(store) if flow.asks_anew() && !self.policy.again && self.policy.resource.is_none() => {

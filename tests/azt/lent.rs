@@ -397,3 +397,19 @@ fn an_address_that_is_taken_is_said_so() {
         ),
     );
 }
+
+#[test]
+fn a_renewal_with_a_token_at_hand_makes_none_of_the_next_impatient() {
+    let (sandbox, home) = (Sandbox::start(), Home::new());
+    // What is good for less than five minutes is renewed.
+    sandbox.set_lifetime(300);
+    let service = Service::start(home.azt("serve msi", &sandbox).without("MSI_ENDPOINT"));
+    let (issued, started) = (sandbox.tokens().len(), Instant::now());
+    while sandbox.tokens().len() == issued {
+        assert!(started.elapsed() < PATIENCE, "it was not renewed");
+        assert_eq!(service.door.app_service("https://management.azure.com/").0, 200);
+        thread::sleep(Duration::from_millis(20));
+    }
+    sandbox.answer_next(Answer::status(503));
+    assert_eq!(service.door.app_service(VAULT).0, 200);
+}
