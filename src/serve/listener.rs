@@ -149,19 +149,20 @@ impl Hall {
     }
 
     async fn answer(&self, request: Request<Incoming>, seat: &Seat, peer: IpAddr) -> Response<Full<Bytes>> {
-        self.room.hear(seat);
-        let reply = self.reply(request, peer).await;
+        let reply = self.reply(request, seat, peer).await;
         seat.answered();
         response(reply)
     }
 
-    async fn reply(&self, request: Request<Incoming>, peer: IpAddr) -> Reply {
+    async fn reply(&self, request: Request<Incoming>, seat: &Seat, peer: IpAddr) -> Reply {
         let (head, body) = request.into_parts();
         let body = match timeout(BODY, Limited::new(body, BODY_LIMIT).collect()).await {
             Ok(Ok(body)) => body.to_bytes(),
             Ok(Err(_)) => return Refusal::request(413, "the body is too long, or broke off").bare(),
             Err(_) => return Refusal::request(408, "the body took too long").bare(),
         };
+        // Not before: who sends a body slowly has to make room, too.
+        self.room.hear(seat);
         let texts = head.headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap_or_default()));
         let headers: Vec<_> = texts.collect();
         let (path, query) = (head.uri.path(), head.uri.query().unwrap_or_default());

@@ -228,6 +228,25 @@ fn connections_that_ask_slowly_are_in_nobodys_way_and_the_oldest_makes_room() {
 }
 
 #[test]
+fn bodies_that_never_come_are_in_nobodys_way() {
+    let sandbox = Sandbox::start();
+    let service = Service::msi("--protocol app-service --protocol azd", &sandbox);
+    let head = "POST /azd/token HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 9\r\n\r\n";
+    let mut waiting: Vec<_> = (0..ROOM).map(|_| TcpStream::connect(&service.door.address).unwrap()).collect();
+    for connection in &mut waiting {
+        connection.write_all(head.as_bytes()).unwrap();
+        connection.set_read_timeout(Some(PATIENCE)).unwrap();
+        // Its head has been read.
+        let mut answer = [0; 12];
+        connection.read_exact(&mut answer).unwrap();
+        assert_eq!(&answer, b"HTTP/1.1 100");
+    }
+    for _ in 0..20 {
+        assert_eq!(service.door.app_service("https://management.azure.com/").0, 200);
+    }
+}
+
+#[test]
 fn a_signal_stops_it_and_who_was_waiting_has_the_answer() {
     for signal in ["TERM", "INT"] {
         let sandbox = Sandbox::start();
