@@ -16,6 +16,16 @@ pub const TICK: Duration = Duration::from_millis(25);
 #[cfg(unix)]
 const DEADLY: [i32; 2] = [signal_hook::consts::SIGTERM, signal_hook::consts::SIGQUIT];
 
+#[cfg(unix)]
+fn heard() -> Vec<i32> {
+    crate::signals::heard(&[&[SIGINT], DEADLY.as_slice()].concat())
+}
+
+#[cfg(not(unix))]
+fn heard() -> [i32; 1] {
+    [SIGINT]
+}
+
 /// Whether Ctrl-C was pressed while somebody was waiting.
 pub struct Interrupt {
     happened: Arc<AtomicBool>,
@@ -28,12 +38,17 @@ impl Interrupt {
     /// Takes over Ctrl-C and what else ends this process: a few signal actions, no thread.
     pub fn install() -> std::io::Result<Self> {
         let this = Self::none();
-        signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&this.nobody_waits))?;
-        signal_hook::flag::register(SIGINT, Arc::clone(&this.happened))?;
-        #[cfg(unix)]
-        for signal in DEADLY {
-            signal_hook::flag::register_conditional_default(signal, Arc::clone(&this.nobody_waits))?;
-            signal_hook::flag::register_usize(signal, Arc::clone(&this.deadly), signal.unsigned_abs() as usize)?;
+        for signal in heard() {
+            if signal == SIGINT {
+                signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&this.nobody_waits))?;
+                signal_hook::flag::register(SIGINT, Arc::clone(&this.happened))?;
+                continue;
+            }
+            #[cfg(unix)]
+            {
+                signal_hook::flag::register_conditional_default(signal, Arc::clone(&this.nobody_waits))?;
+                signal_hook::flag::register_usize(signal, Arc::clone(&this.deadly), signal.unsigned_abs() as usize)?;
+            }
         }
         Ok(this)
     }

@@ -11,7 +11,7 @@ use signal_hook::low_level::siginfo::Cause;
 pub const PASSED: [i32; 6] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2];
 
 /// What ends a service.
-pub const ENDING: [i32; 2] = [SIGINT, SIGTERM];
+pub const ENDING: [i32; 3] = [SIGINT, SIGQUIT, SIGTERM];
 
 /// Signals that do nothing by themselves any more.
 pub struct Signals(SignalsInfo<WithOrigin>);
@@ -26,12 +26,9 @@ pub struct Sent {
 }
 
 impl Signals {
-    /// Takes these over, but for those that this process was started to ignore, as by nohup: so is who it starts.
+    /// Takes these over, as far as they are [`heard`].
     pub fn take_over(signals: &[i32]) -> io::Result<Self> {
-        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let ignored = ignored(&status);
-        let heard = signals.iter().filter(|signal| ignored & (1 << (**signal - 1)) == 0);
-        Ok(Self(SignalsInfo::new(heard)?))
+        Ok(Self(SignalsInfo::new(heard(signals))?))
     }
 
     /// The next to come; `None` when no more will.
@@ -39,6 +36,14 @@ impl Signals {
         let origin = self.0.forever().next()?;
         Some(Sent { signal: origin.signal, by_process: matches!(origin.cause, Cause::Sent(_)) })
     }
+}
+
+/// These, but for those that this process was started to ignore, as by nohup, or behind an `&` in a script: who takes one of
+/// them over hears it again, and so does who it starts.
+pub fn heard(signals: &[i32]) -> Vec<i32> {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = ignored(&status);
+    signals.iter().copied().filter(|signal| ignored & (1 << (signal - 1)) == 0).collect()
 }
 
 /// The mask of the kernel's account of a process; nothing where there is none.

@@ -248,7 +248,7 @@ fn bodies_that_never_come_are_in_nobodys_way() {
 
 #[test]
 fn a_signal_stops_it_and_who_was_waiting_has_the_answer() {
-    for signal in ["TERM", "INT"] {
+    for signal in ["TERM", "INT", "QUIT"] {
         let sandbox = Sandbox::start();
         let service = Service::msi("", &sandbox);
         // It asks nothing, and is not waited for.
