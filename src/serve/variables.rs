@@ -81,8 +81,12 @@ pub fn lead_here(protocols: &[Protocol], address: SocketAddr, secret: &Secret, o
     changes.extend(set(protocols, address, secret).into_iter().map(|(name, value)| (name, Some(value))));
     if PROXIES.iter().any(|name| env.get(name).is_some()) {
         let host = address.ip().to_string();
-        let direct =
-            env.first(&["no_proxy", "NO_PROXY"]).map_or_else(|| host.clone(), |hosts| format!("{hosts},{host}"));
+        let direct = match env.first(&["no_proxy", "NO_PROXY"]) {
+            // It means all hosts only where it stands alone.
+            Some(hosts) if hosts.trim() == "*" => hosts,
+            Some(hosts) => format!("{hosts},{host}"),
+            None => host,
+        };
         changes.extend(["no_proxy", "NO_PROXY"].map(|name| (name, Some(Secret::new(direct.clone())))));
     }
     changes
@@ -123,6 +127,7 @@ mod tests {
         for (pairs, direct) in [
             (vec![("HTTP_PROXY", "http://p:1")], "127.0.0.1"),
             (vec![("http_proxy", "http://p:1"), ("NO_PROXY", "a,b")], "a,b,127.0.0.1"),
+            (vec![("http_proxy", "http://p:1"), ("no_proxy", "*")], "*"),
         ] {
             let changes = changes(pairs);
             for name in ["no_proxy", "NO_PROXY"] {
