@@ -24,8 +24,8 @@ pub struct Lending {
 
     /// Lend tokens for this resource only; may be given several times [default: for any]
     ///
-    /// A URI, an application's GUID, or a name such as arm, graph, databricks. With or without a slash at its end it is the
-    /// same here.
+    /// A URI, an application's GUID, or a name such as arm, graph, databricks. With or without a slash or /.default at its end
+    /// it is the same here. Another name of the same service is not: az asks for classic where others ask for arm.
     #[arg(long, value_name = "URI|GUID|NAME")]
     allow_resource: Vec<String>,
 }
@@ -69,7 +69,10 @@ impl Lending {
     /// Exit 2 for what is no resource.
     pub fn allowed(&self, run: &Run<'_>) -> Result<Allowed> {
         let cloud = self.wanted.cloud(run.env())?;
-        let resources: Result<Vec<_>> = self.allow_resource.iter().map(|text| Resource::named(text, cloud)).collect();
+        // A scope of all that the resource has is what many have at hand.
+        let bare = |text: &str| text.strip_suffix("/.default").unwrap_or(text).to_owned();
+        let resources: Result<Vec<_>> =
+            self.allow_resource.iter().map(|text| Resource::named(&bare(text), cloud)).collect();
         Ok(Allowed::only(&resources?))
     }
 }

@@ -159,7 +159,7 @@ fn who_does_not_know_the_secret_comes_by_another_name_or_through_a_proxy_gets_no
 #[test]
 fn only_what_is_allowed_is_asked_for() {
     let sandbox = Sandbox::start();
-    let service = Service::msi("--allow-resource keyvault --allow-resource graph", &sandbox);
+    let service = Service::msi("--allow-resource https://vault.azure.net/.default --allow-resource graph", &sandbox);
     assert_eq!(service.door.app_service("https://vault.azure.net").0, 200);
     assert_eq!(service.door.app_service("https://graph.microsoft.com").0, 200);
     let (status, body) = service.door.app_service("https://management.azure.com/");
