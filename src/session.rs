@@ -156,8 +156,8 @@ impl<'a> Session<'a> {
         } else {
             (format!("{} needs a person at a browser", flow.name()), command)
         };
-        let forbids =
-            if self.policy.again { "nobody is asked for a renewal" } else { "--no-prompt forbids to ask one" };
+        let is_renewal = self.policy.again || self.policy.resource.is_some();
+        let forbids = if is_renewal { "nobody is asked for a renewal" } else { "--no-prompt forbids to ask one" };
         let text = format!("{because}{who}, and {forbids}");
         let denied = refused.and_then(|error| Report::of(error).denied().cloned());
         Err(Failure::needs_person(text).saying(denied).hint(format!("where a person is: {command}")).into())

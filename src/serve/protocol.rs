@@ -218,7 +218,7 @@ impl Refusal {
         Self { fault: Fault::Identity, status: 400, text: text.to_owned() }
     }
 
-    /// A client asks again after 503, and not after 400.
+    /// A client asks again after 503, and not after 400. Its error is all that a person sees, so that what to type is in it.
     fn of(report: &Report) -> Self {
         let (fault, status) = match report.kind() {
             Exit::Usage => (Fault::Resource, 400),
@@ -226,7 +226,8 @@ impl Refusal {
             Exit::Refused => (Fault::Refused, 400),
             _ => (Fault::Passing, 503),
         };
-        Self { fault, status, text: report.message().to_owned() }
+        let hint = report.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
+        Self { fault, status, text: format!("{}{hint}", report.message()) }
     }
 
     /// Where nobody knows which protocol it should have been.

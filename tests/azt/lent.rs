@@ -359,6 +359,20 @@ fn the_kept_sign_in_is_lent_and_stays_the_same_persons_when_another_signs_in() {
 }
 
 #[test]
+fn a_sign_in_that_is_over_says_what_to_type_and_the_next_one_of_the_same_person_is_lent() {
+    let (sandbox, home) = (Sandbox::start(), Home::new());
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    let service = Service::start(home.azt("serve", &sandbox));
+    sandbox.revoke_refresh_tokens();
+    let (status, body) = service.door.app_service(VAULT);
+    let text = body["message"].as_str().unwrap();
+    let what = "; a person has to sign in again, and nobody is asked for a renewal; where a person is: azt login --login-hint ";
+    assert!(status == 400 && text.contains("AADSTS50173") && text.contains(what), "{text}");
+    assert_eq!(home.ropc(ALEX, &sandbox).args("--force-refresh").outcome().status, Some(0));
+    assert_eq!(service.door.app_service(VAULT).0, 200);
+}
+
+#[test]
 fn what_others_could_reach_and_what_makes_no_sense_is_refused_before_anybody_is_asked() {
     let sandbox = Sandbox::start();
     for (line, stderr) in [

@@ -214,18 +214,23 @@ fn what_is_none_of_the_protocol_is_refused_in_its_shape() {
 #[test]
 fn who_has_to_sign_in_who_was_refused_and_who_may_try_again_are_told_apart() {
     for (failure, status, app, code) in [
-        (Failure::needs_person("sign in"), 400, "unauthorized_client", "NotSignedInError"),
+        (
+            Failure::needs_person("it is over").hint("sign in: azt login"),
+            400,
+            "unauthorized_client",
+            "NotSignedInError",
+        ),
         (Failure::refused("no"), 400, "unauthorized_client", "GetTokenError"),
         (Failure::unreachable("later"), 503, "service_unavailable", "GetTokenError"),
         (Failure::usage("not that"), 400, "invalid_resource", "GetTokenError"),
     ] {
+        let text = if code == "NotSignedInError" { "it is over; sign in: azt login" } else { &failure.to_string() };
         let report = Report::of(&failure.into());
         let failed = |protocol| {
             let resource = Resource::asked("https://vault.azure.net").expect("a resource");
             let reply = Desk::fail(&Wanted { protocol, resource, said: String::new() }, &report);
             (reply.status, serde_json::from_str::<Value>(&reply.body).expect("JSON"))
         };
-        let text = report.message();
         assert_eq!(failed(Protocol::Imds), (status, json!({ "error": app, "error_description": text })));
         assert_eq!(failed(Protocol::Azd), (200, json!({ "status": "error", "code": code, "message": text })));
     }
