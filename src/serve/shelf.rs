@@ -15,6 +15,9 @@ const PLACES: usize = 256;
 /// How long a renewal that failed is not tried again while there is a token that will do, in seconds.
 const PUT_OFF: i64 = 10;
 
+/// How far a clock may step back, in seconds, before nobody knows when the tokens of before expire.
+const SKEW: i64 = 5;
+
 /// The token, or why there is none.
 pub type Outcome = Result<Arc<Lent>, Arc<Report>>;
 
@@ -35,6 +38,7 @@ struct Place {
     lent: Option<Arc<Lent>>,
     waiting: Vec<Waiter>,
     is_asked: bool,
+    got_at: i64,
     failed_at: Option<i64>,
 }
 
@@ -90,7 +94,7 @@ impl Shelf {
         let mut places = lock(&self.places);
         let place = places.entry(resource.scope()).or_default();
         place.is_asked = false;
-        let outcome = place.take(outcome, now);
+        let outcome = place.take(outcome, self.needed, now);
         let waiting = std::mem::take(&mut place.waiting);
         drop(places);
         for waiter in waiting {
@@ -106,25 +110,30 @@ impl Place {
         match lent.expires_on.saturating_sub(now) {
             left if left <= 0 => Verdict::Due,
             _ if is_put_off => Verdict::Fresh,
-            left if left < needed => Verdict::Due,
+            left if left < needed || self.got_at > now + SKEW => Verdict::Due,
             _ if lent.refresh_on.is_some_and(|at| at <= now) => Verdict::Ahead,
             _ => Verdict::Fresh,
         }
     }
 
-    fn take(&mut self, outcome: Result<Lent, Report>, now: i64) -> Outcome {
-        match (outcome, &self.lent) {
-            (Ok(lent), _) => {
+    fn take(&mut self, outcome: Result<Lent, Report>, needed: i64, now: i64) -> Outcome {
+        let report = match outcome {
+            Ok(lent) => {
                 let lent = Arc::new(lent);
-                (self.lent, self.failed_at) = (Some(Arc::clone(&lent)), None);
-                Ok(lent)
+                (self.lent, self.got_at, self.failed_at) = (Some(Arc::clone(&lent)), now, None);
+                return Ok(lent);
             }
-            (Err(report), Some(lent)) if report.kind() == Exit::Unreachable && lent.expires_on > now => {
+            Err(report) => report,
+        };
+        let good_for = self.lent.as_ref().map_or(0, |lent| lent.expires_on.saturating_sub(now));
+        match &self.lent {
+            // A refusal is told once the token is short, and until then every request would ask for another.
+            Some(lent) if good_for > 0 && (good_for >= needed || report.kind() == Exit::Unreachable) => {
                 log::warn!("a token could not be renewed and will do for now: {}", report.message());
                 self.failed_at = Some(now);
                 Ok(Arc::clone(lent))
             }
-            (Err(report), _) => Err(Arc::new(report)),
+            _ => Err(Arc::new(report)),
         }
     }
 }
@@ -149,6 +158,10 @@ mod tests {
         Report::of(&Failure::unreachable("nobody answers").into())
     }
 
+    fn refused() -> Report {
+        Report::of(&Failure::refused("no").into())
+    }
+
     #[test]
     fn a_token_is_fresh_then_renewed_ahead_then_due() {
         for (expires_on, refresh_on, failed_at, verdict) in [
@@ -164,6 +177,14 @@ mod tests {
             assert_eq!(place.judge(300, NOW), verdict, "{expires_on} {refresh_on:?} {failed_at:?}");
         }
         assert_eq!(Place::default().judge(300, NOW), Verdict::Due);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_a_token_due() {
+        for (got_at, verdict) in [(NOW + 5, Verdict::Fresh), (NOW + 6, Verdict::Due)] {
+            let place = Place { lent: Some(Arc::new(lent(NOW + 7200, None))), got_at, ..Place::default() };
+            assert_eq!(place.judge(300, NOW), verdict, "{got_at}");
+        }
     }
 
     #[test]
@@ -187,11 +208,22 @@ mod tests {
     #[test]
     fn a_token_that_is_good_outlives_a_service_that_is_not_there_and_no_refusal() {
         let mut place = Place::default();
-        assert!(place.take(Err(unreachable()), NOW).is_err());
-        assert!(place.take(Ok(lent(NOW + 60, None)), NOW).is_ok());
-        assert!(place.take(Err(unreachable()), NOW + 59).is_ok());
-        assert!(place.take(Err(Report::of(&Failure::refused("no").into())), NOW + 59).is_err());
-        assert!(place.take(Err(unreachable()), NOW + 60).is_err());
+        let mut is_given = |outcome, now| place.take(outcome, 300, now).is_ok();
+        assert!(!is_given(Err(unreachable()), NOW));
+        assert!(is_given(Ok(lent(NOW + 60, None)), NOW));
+        assert!(is_given(Err(unreachable()), NOW + 59));
+        assert!(!is_given(Err(refused()), NOW + 59));
+        assert!(!is_given(Err(unreachable()), NOW + 60));
+    }
+
+    #[test]
+    fn a_renewal_ahead_of_time_that_is_refused_is_put_off() {
+        let mut place = Place::default();
+        assert!(place.take(Ok(lent(NOW + 3600, Some(NOW))), 300, NOW).is_ok());
+        assert_eq!(place.judge(300, NOW), Verdict::Ahead);
+        assert!(place.take(Err(refused()), 300, NOW).is_ok());
+        assert_eq!(place.judge(300, NOW + 9), Verdict::Fresh);
+        assert_eq!(place.judge(300, NOW + 10), Verdict::Ahead);
     }
 
     #[test]
