@@ -39,6 +39,12 @@ impl Secret {
         URL_SAFE_NO_PAD.encode(digest(&SHA256, self.expose().as_bytes()))
     }
 
+    /// Whether this is its SHA-256, in hexadecimal digits.
+    pub fn has_digest(&self, digits: &str) -> bool {
+        let digest = digest(&SHA256, self.expose().as_bytes());
+        digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect::<String>().eq_ignore_ascii_case(digits)
+    }
+
     /// Whether it is this text. How long that takes tells nothing of either.
     pub fn is(&self, text: &str) -> bool {
         digest(&SHA256, self.expose().as_bytes()).as_ref() == digest(&SHA256, text.as_bytes()).as_ref()

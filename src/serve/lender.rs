@@ -5,12 +5,11 @@ use std::sync::mpsc::Receiver;
 
 use anyhow::Result;
 
-use super::shelf::Shelf;
+use super::shelf::{Job, Shelf};
 use crate::clock;
 use crate::error::Report;
 use crate::flow::{Context, Flow};
 use crate::jwt::Claims;
-use crate::resource::Resource;
 use crate::secret::Secret;
 use crate::session::{Policy, Session};
 use crate::store::Store;
@@ -70,14 +69,14 @@ impl Lender {
     }
 
     /// Fills the shelf with what is asked for, until nobody can ask any more.
-    pub fn work(&self, shelf: &Shelf, jobs: &Receiver<Resource>) {
-        for resource in jobs {
-            let outcome = self.token(&resource).map_err(|error| Report::of(&error));
-            shelf.put(&resource, outcome.map(|token| Lent::of(&token)));
+    pub fn work(&self, shelf: &Shelf, jobs: &Receiver<Job>) {
+        for job in jobs {
+            let outcome = self.token(&job).map_err(|error| Report::of(&error));
+            shelf.put(&job.resource, outcome.map(|token| Lent::of(&token)));
         }
     }
 
-    fn token(&self, resource: &Resource) -> Result<Token> {
+    fn token(&self, Job { resource, anew }: &Job) -> Result<Token> {
         let flow = self.flow.as_acquire();
         let refresh_token = self.refresh_token.borrow().clone();
         if let Some(refresh_token) = refresh_token {
@@ -88,6 +87,7 @@ impl Lender {
             return Ok(token);
         }
         let policy = self.policy.clone().lending(resource.clone());
+        let policy = if *anew { policy.forced() } else { policy };
         Ok(Session::new(&self.context, self.store.as_ref(), &policy).token(flow)?.token)
     }
 }

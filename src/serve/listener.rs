@@ -176,7 +176,7 @@ impl Hall {
     }
 
     async fn lend(&self, wanted: &Wanted) -> Reply {
-        let waiting = self.shelf.get(&wanted.resource, || {
+        let waiting = self.shelf.get(&wanted.resource, wanted.refused.as_deref(), || {
             let (told, waiting) = oneshot::channel::<Outcome>();
             // Who asked may have gone by then.
             (Box::new(move |outcome| drop(told.send(outcome))), waiting)

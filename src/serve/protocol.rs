@@ -93,7 +93,13 @@ pub struct Wanted {
     pub resource: Resource,
     /// The same, as it was written.
     said: String,
+    /// The SHA-256 of the token that it was last given and the resource has refused since, in hexadecimal digits.
+    pub refused: Option<String>,
 }
+
+/// The parameter of that. Clients send it where a resource demands claims of them, as after a revocation.
+/// <https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/blob/main/docs/msiv1_token_revocation.md>
+const REFUSED: &str = "token_sha256_to_refresh";
 
 /// Reads requests, and words the answers.
 pub struct Desk {
@@ -126,7 +132,8 @@ impl Desk {
         };
         let (resource, said) = read.map_err(refuse)?;
         self.guard.allowed.check(&resource).map_err(refuse)?;
-        Ok(Wanted { protocol, resource, said })
+        let refused = asking.parameters().get(REFUSED).map_err(refuse)?;
+        Ok(Wanted { protocol, resource, said, refused })
     }
 
     /// The answer with the token.

@@ -27,9 +27,17 @@ type Waiter = Box<dyn FnOnce(Outcome) + Send>;
 /// The tokens at hand.
 pub struct Shelf {
     places: Mutex<HashMap<String, Place>>,
-    jobs: Mutex<Sender<Resource>>,
+    jobs: Mutex<Sender<Job>>,
     /// What a token has to be good for, in seconds.
     needed: i64,
+}
+
+/// A token that is to be got.
+pub struct Job {
+    /// What for.
+    pub resource: Resource,
+    /// Whether a kept one will not do.
+    pub anew: bool,
 }
 
 /// What there is for one resource.
@@ -55,13 +63,19 @@ enum Verdict {
 
 impl Shelf {
     /// An empty one, and what comes to be asked for.
-    pub fn new(needed: i64) -> (Self, Receiver<Resource>) {
+    pub fn new(needed: i64) -> (Self, Receiver<Job>) {
         let (jobs, asked) = channel();
         (Self { places: Mutex::default(), jobs: Mutex::new(jobs), needed }, asked)
     }
 
-    /// The token, if it is there; else `wait` makes who is told of it later. `None` where too much is being asked for.
-    pub fn get<T>(&self, resource: &Resource, wait: impl FnOnce() -> (Waiter, T)) -> Option<Result<Arc<Lent>, T>> {
+    /// The token, if it is there and not the one of this digest, which was refused; else `wait` makes who is told of it
+    /// later. `None` where too much is being asked for.
+    pub fn get<T>(
+        &self,
+        resource: &Resource,
+        refused: Option<&str>,
+        wait: impl FnOnce() -> (Waiter, T),
+    ) -> Option<Result<Arc<Lent>, T>> {
         let key = resource.scope();
         let now = clock::now();
         let mut places = lock(&self.places);
@@ -72,11 +86,16 @@ impl Shelf {
             }
         }
         let place = places.entry(key).or_default();
+        let anew =
+            place.lent.as_ref().zip(refused).is_some_and(|(lent, refused)| lent.access_token.has_digest(refused));
+        if anew {
+            place.lent = None;
+        }
         let verdict = place.judge(self.needed, now);
         if verdict != Verdict::Fresh && !place.is_asked {
             place.is_asked = true;
             // Nobody takes it where the process is about to end.
-            let _ = lock(&self.jobs).send(resource.clone());
+            let _ = lock(&self.jobs).send(Job { resource: resource.clone(), anew });
         }
         match &place.lent {
             Some(lent) if verdict != Verdict::Due => Some(Ok(Arc::clone(lent))),
@@ -195,13 +214,13 @@ mod tests {
         for _ in 0..50 {
             let told = told.clone();
             let waiter: Waiter = Box::new(move |outcome| told.send(outcome.is_ok()).expect("the test listens"));
-            assert!(matches!(shelf.get(&resource, || (waiter, ())), Some(Err(()))));
+            assert!(matches!(shelf.get(&resource, None, || (waiter, ())), Some(Err(()))));
         }
         assert_eq!(jobs.try_iter().count(), 1);
         shelf.put(&resource, Ok(lent(clock::now() + 3600, None)));
         assert_eq!(outcomes.try_iter().filter(|outcome| *outcome).count(), 50);
         let waiter = || -> (Waiter, ()) { panic!("it is there") };
-        assert!(matches!(shelf.get(&resource, waiter), Some(Ok(_))));
+        assert!(matches!(shelf.get(&resource, None, waiter), Some(Ok(_))));
         assert_eq!(jobs.try_iter().count(), 0);
     }
 
@@ -230,7 +249,7 @@ mod tests {
     fn more_resources_than_there_are_places_for_are_refused() {
         let (shelf, _jobs) = Shelf::new(300);
         let resource = |number| Resource::asked(&format!("https://{number}.example")).expect("a resource");
-        let get = |number| shelf.get(&resource(number), || (Box::new(|_| ()) as Waiter, ())).is_some();
+        let get = |number| shelf.get(&resource(number), None, || (Box::new(|_| ()) as Waiter, ())).is_some();
         assert!((0..PLACES).all(get));
         assert!(!get(PLACES));
         shelf.put(&resource(0), Ok(lent(clock::now() + 3600, None)));

@@ -167,6 +167,29 @@ fn only_what_is_allowed_is_asked_for() {
 }
 
 #[test]
+fn a_token_that_its_service_has_refused_is_not_given_again() {
+    let (sandbox, home) = (Sandbox::start(), Home::new());
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    let service = Service::start(home.azt("serve", &sandbox));
+    let given = |refused: &str| {
+        let (status, body) = service.door.app_service(&format!("{VAULT}{refused}"));
+        assert_eq!(status, 200, "{body}");
+        body["access_token"].as_str().unwrap().to_owned()
+    };
+    let first = given("");
+    let digest = ring::digest::digest(&ring::digest::SHA256, first.as_bytes());
+    let digits: String = digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(given("&xms_cc=cp1"), first);
+    let second = given(&format!("&xms_cc=cp1&token_sha256_to_refresh={digits}"));
+    assert_ne!(second, first);
+    let issued = sandbox.tokens().len();
+    for refused in ["", &format!("&token_sha256_to_refresh={digits}")] {
+        assert_eq!(given(refused), second);
+    }
+    assert_eq!(sandbox.tokens().len(), issued);
+}
+
+#[test]
 fn many_who_ask_at_once_are_one_request_and_a_refusal_is_told_to_all() {
     let sandbox = Sandbox::start();
     let service = Service::msi("", &sandbox);

@@ -228,7 +228,7 @@ fn who_has_to_sign_in_who_was_refused_and_who_may_try_again_are_told_apart() {
         let report = Report::of(&failure.into());
         let failed = |protocol| {
             let resource = Resource::asked("https://vault.azure.net").expect("a resource");
-            let reply = Desk::fail(&Wanted { protocol, resource, said: String::new() }, &report);
+            let reply = Desk::fail(&Wanted { protocol, resource, said: String::new(), refused: None }, &report);
             (reply.status, serde_json::from_str::<Value>(&reply.body).expect("JSON"))
         };
         assert_eq!(failed(Protocol::Imds), (status, json!({ "error": app, "error_description": text })));
