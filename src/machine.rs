@@ -1,4 +1,4 @@
-//! What this machine calls itself, and its kernel.
+//! What this machine calls itself, its kernel, and what it allows azt.
 
 use crate::env::Env;
 
@@ -12,6 +12,18 @@ pub fn name(_env: &Env) -> String {
 #[cfg(not(unix))]
 pub fn name(env: &Env) -> String {
     env.get("COMPUTERNAME").unwrap_or_default()
+}
+
+/// How many files and connections this process may have open at once; `None` where nobody has set a limit.
+#[cfg(unix)]
+pub fn files() -> Option<u64> {
+    rustix::process::getrlimit(rustix::process::Resource::Nofile).current
+}
+
+/// How many files and connections this process may have open at once; `None` where nobody has set a limit.
+#[cfg(not(unix))]
+pub fn files() -> Option<u64> {
+    None
 }
 
 /// The release of the kernel.

@@ -28,9 +28,11 @@ use super::protocol::{Asking, Desk, Refusal, Reply, Wanted};
 use super::room::{Room, Seat};
 use super::shelf::{Outcome, Shelf};
 use crate::clock;
+use crate::machine;
 use crate::resource::Resource;
 
-/// Connections there may be; many shells allow a process 1,024 files, and macOS 256, where the last to come wait.
+/// Connections there may be, where that is no more than half of the files that azt may open: many shells allow a process
+/// 1,024, and macOS 256.
 const ROOM: usize = 512;
 
 /// How long a connection may take to ask, the first time and again.
@@ -82,8 +84,12 @@ pub fn run(socket: TcpListener, desk: Desk, shelf: Arc<Shelf>, stopped: Stopped)
     socket.set_nonblocking(true)?;
     let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
     LocalSet::new().block_on(&runtime, async {
-        let hall =
-            Rc::new(Hall { desk, shelf, room: Room::new(ROOM), graceful: RefCell::new(Some(GracefulShutdown::new())) });
+        let hall = Rc::new(Hall {
+            desk,
+            shelf,
+            room: Room::new(size()),
+            graceful: RefCell::new(Some(GracefulShutdown::new())),
+        });
         let socket = tokio::net::TcpListener::from_std(socket)?;
         let door = spawn_local(take(socket, Rc::clone(&hall)));
         // A sender that is gone stops it, too.
@@ -97,6 +103,12 @@ pub fn run(socket: TcpListener, desk: Desk, shelf: Arc<Shelf>, stopped: Stopped)
         }
         Ok(())
     })
+}
+
+/// The other half is for azt's own requests and records: who connects needs no secret, and could take all of them.
+fn size() -> usize {
+    let files = machine::files().and_then(|files| usize::try_from(files).ok()).unwrap_or(usize::MAX);
+    ROOM.min(files / 2)
 }
 
 /// What all connections share.

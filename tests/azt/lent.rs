@@ -251,6 +251,19 @@ fn connections_that_ask_slowly_are_in_nobodys_way_and_the_oldest_makes_room() {
 }
 
 #[test]
+fn connections_leave_azt_the_files_that_it_needs_itself() {
+    let (sandbox, home) = (Sandbox::start(), Home::new());
+    let run = home.azt("serve msi", &sandbox).without("MSI_ENDPOINT");
+    let service = Service::start(run.by("/bin/sh", &["-c", "ulimit -n 64; exec \"$@\"", "sh"]));
+    let silent: Vec<_> = (0..100).map(|_| TcpStream::connect(&service.door.address).unwrap()).collect();
+    for resource in [VAULT, "https://graph.microsoft.com/", "https://storage.azure.com/"] {
+        let (status, body) = service.door.app_service(resource);
+        assert_eq!(status, 200, "{body}");
+    }
+    drop(silent);
+}
+
+#[test]
 fn bodies_that_never_come_are_in_nobodys_way() {
     let sandbox = Sandbox::start();
     let service = Service::msi("--protocol app-service --protocol azd", &sandbox);
