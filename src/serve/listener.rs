@@ -169,17 +169,19 @@ impl Hall {
     async fn reply(&self, request: Request<Incoming>, seat: &Seat, peer: IpAddr) -> Reply {
         let (head, body) = request.into_parts();
         let body = match timeout(BODY, Limited::new(body, BODY_LIMIT).collect()).await {
-            Ok(Ok(body)) => body.to_bytes(),
-            Ok(Err(_)) => return Refusal::request(413, "the body is too long, or broke off").bare(),
-            Err(_) => return Refusal::request(408, "the body took too long").bare(),
+            Ok(Ok(body)) => Ok(body.to_bytes()),
+            Ok(Err(_)) => Err(Refusal::request(413, "the body is too long, or broke off")),
+            Err(_) => Err(Refusal::request(408, "the body took too long")),
         };
         // Not before: who sends a body slowly has to make room, too.
         self.room.hear(seat);
         let texts = head.headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap_or_default()));
         let headers: Vec<_> = texts.collect();
         let (path, query) = (head.uri.path(), head.uri.query().unwrap_or_default());
-        let asking = Asking { method: head.method.as_str(), path, query, headers: &headers, body: &body };
-        let (reply, resource) = match self.desk.read(&asking) {
+        let bytes = body.as_deref().unwrap_or_default();
+        let asking = Asking { method: head.method.as_str(), path, query, headers: &headers, body: bytes };
+        let read = body.as_ref().map_err(Refusal::bare).and_then(|_| self.desk.read(&asking));
+        let (reply, resource) = match read {
             Ok(wanted) => (self.lend(&wanted).await, Some(wanted.resource)),
             Err(reply) => (reply, None),
         };

@@ -310,6 +310,7 @@ fn the_access_log_has_a_line_for_each_request_and_no_secret() {
     let service = Service::msi("-v --protocol app-service --protocol terraform", &sandbox);
     let token = service.door.app_service(VAULT).1["access_token"].as_str().unwrap().to_owned();
     service.door.ask("GET /msi/token?api-version=2019-08-01&x=hidden HTTP/1.1\nx-identity-header: guessed", "");
+    service.door.ask("POST /azd/token HTTP/1.1", &"x".repeat(17_000));
     let secret = service.door.secret.clone();
     service.door.ask(&format!("GET /terraform/{secret}?resource=hidden HTTP/1.1"), "");
     let said = service.stopped("TERM");
@@ -319,6 +320,7 @@ fn the_access_log_has_a_line_for_each_request_and_no_secret() {
         [
             "GET /msi/token for https://vault.azure.net: 200",
             "GET /msi/token: 401 (X-IDENTITY-HEADER is not the value of IDENTITY_HEADER)",
+            "POST /azd/token: 413 (the body is too long, or broke off)",
             "GET /terraform/…: 400 (Required metadata header not specified)"
         ]
     );
