@@ -172,7 +172,7 @@ impl Origin<'_> {
         match terminal::read_hidden(&prompt, Instant::now() + leave.timeout, &waiting) {
             Ok(Some(text)) => waiting.end().map(|()| text).map_err(Into::into),
             Ok(None) => Err(Failure::needs_person(format!("nobody typed the {} within {limit}", self.name))
-                .hint(format!("give it on standard input: {}", self.usage))
+                .hint(self.way())
                 .into()),
             Err(_) if waiting.interrupted() => Err(Failure::interrupted().into()),
             Err(_) => Err(self.missing()),
@@ -180,17 +180,18 @@ impl Origin<'_> {
     }
 
     fn missing(&self) -> anyhow::Error {
-        Failure::usage(format!("no {} was given", self.name))
-            .hint(format!("give it on standard input: {}", self.usage))
-            .into()
+        Failure::usage(format!("no {} was given", self.name)).hint(self.way()).into()
+    }
+
+    fn way(&self) -> String {
+        let place = if self.usage.contains("-stdin") { " on standard input" } else { "" };
+        format!("give it{place}: {}", self.usage)
     }
 
     fn check(&self, text: &str) -> Result<Secret> {
         let text = text.strip_suffix("\r\n").or_else(|| text.strip_suffix('\n')).unwrap_or(text);
         if text.is_empty() {
-            return Err(Failure::usage(format!("the {} is empty", self.name))
-                .hint(format!("give it on standard input: {}", self.usage))
-                .into());
+            return Err(Failure::usage(format!("the {} is empty", self.name)).hint(self.way()).into());
         }
         if text.chars().any(char::is_control) {
             return Err(Failure::usage(format!(

@@ -430,6 +430,10 @@ fn what_others_could_reach_and_what_makes_no_sense_is_refused_before_anybody_is_
              azt: hint: speak one that has: azt serve --protocol app-service\n",
         ),
         (
+            "serve --secret-file /dev/null",
+            "azt: error: the secret is empty\nazt: hint: give it: azt serve --secret-file FILE\n",
+        ),
+        (
             "serve -o json",
             "{\"error\":\"usage\",\"error_description\":\"--output is about one token, and azt serve lends many and prints none\",\
              \"hint\":\"leave it out: azt serve --help\",\"exit_code\":2}\n",
