@@ -15,6 +15,9 @@ const PLACES: usize = 256;
 /// How long a renewal that failed is not tried again while there is a token that will do, in seconds.
 const PUT_OFF: i64 = 10;
 
+/// How long a refusal is told to whoever asks, in seconds: a client that asks again and again must not lock somebody's account.
+const REFUSED: i64 = 30;
+
 /// How far a clock may step back, in seconds, before nobody knows when the tokens of before expire.
 const SKEW: i64 = 5;
 
@@ -48,6 +51,7 @@ struct Place {
     is_asked: bool,
     got_at: i64,
     failed_at: Option<i64>,
+    refusal: Option<(i64, Arc<Report>)>,
 }
 
 /// What is to be done about a token that is asked for.
@@ -92,7 +96,8 @@ impl Shelf {
             place.lent = None;
         }
         let verdict = place.judge(self.needed, now);
-        if verdict != Verdict::Fresh && !place.is_asked {
+        let refusal = place.refusal(now);
+        if verdict != Verdict::Fresh && !place.is_asked && refusal.is_none() {
             place.is_asked = true;
             // Nobody takes it where the process is about to end.
             let _ = lock(&self.jobs).send(Job { resource: resource.clone(), anew });
@@ -101,7 +106,10 @@ impl Shelf {
             Some(lent) if verdict != Verdict::Due => Some(Ok(Arc::clone(lent))),
             _ => {
                 let (waiter, waiting) = wait();
-                place.waiting.push(waiter);
+                match refusal {
+                    Some(refusal) => waiter(Err(refusal)),
+                    None => place.waiting.push(waiter),
+                }
                 Some(Err(waiting))
             }
         }
@@ -135,11 +143,18 @@ impl Place {
         }
     }
 
+    /// The service's last word, as long as it would say the same again.
+    fn refusal(&self, now: i64) -> Option<Arc<Report>> {
+        let (at, report) = self.refusal.as_ref()?;
+        (0..REFUSED).contains(&(now - at)).then(|| Arc::clone(report))
+    }
+
     fn take(&mut self, outcome: Result<Lent, Report>, needed: i64, now: i64) -> Outcome {
         let report = match outcome {
             Ok(lent) => {
                 let lent = Arc::new(lent);
-                (self.lent, self.got_at, self.failed_at) = (Some(Arc::clone(&lent)), now, None);
+                (self.lent, self.got_at) = (Some(Arc::clone(&lent)), now);
+                (self.failed_at, self.refusal) = (None, None);
                 return Ok(lent);
             }
             Err(report) => report,
@@ -152,7 +167,11 @@ impl Place {
                 self.failed_at = Some(now);
                 Ok(Arc::clone(lent))
             }
-            _ => Err(Arc::new(report)),
+            _ => {
+                let report = Arc::new(report);
+                self.refusal = (report.kind() == Exit::Refused).then(|| (now, Arc::clone(&report)));
+                Err(report)
+            }
         }
     }
 }
@@ -243,6 +262,36 @@ mod tests {
         assert!(place.take(Err(refused()), 300, NOW).is_ok());
         assert_eq!(place.judge(300, NOW + 9), Verdict::Fresh);
         assert_eq!(place.judge(300, NOW + 10), Verdict::Ahead);
+    }
+
+    #[test]
+    fn a_refusal_is_told_for_a_while_and_nobody_is_asked() {
+        let (shelf, jobs) = Shelf::new(300);
+        let resource = Resource::asked("https://vault.azure.net").expect("a resource");
+        let (told, outcomes) = channel();
+        let get = || {
+            let told = told.clone();
+            let waiter: Waiter = Box::new(move |outcome| told.send(outcome.is_ok()).expect("the test listens"));
+            assert!(matches!(shelf.get(&resource, None, || (waiter, ())), Some(Err(()))));
+        };
+        for (report, asked_again) in [(refused(), 0), (unreachable(), 1)] {
+            get();
+            shelf.put(&resource, Err(report));
+            assert_eq!(jobs.try_iter().count(), 1);
+            get();
+            assert_eq!(jobs.try_iter().count(), asked_again);
+            lock(&shelf.places).values_mut().for_each(|place| place.refusal = None);
+        }
+        assert_eq!(outcomes.try_iter().collect::<Vec<_>>(), [false; 3]);
+
+        let mut place = Place::default();
+        assert!(place.take(Err(refused()), 300, NOW).is_err());
+        assert_eq!(
+            [NOW - 1, NOW, NOW + 29, NOW + 30].map(|now| place.refusal(now).is_some()),
+            [false, true, true, false]
+        );
+        assert!(place.take(Ok(lent(NOW + 3600, None)), 300, NOW).is_ok());
+        assert!(place.refusal(NOW).is_none());
     }
 
     #[test]

@@ -204,9 +204,10 @@ fn many_who_ask_at_once_are_one_request_and_a_refusal_is_told_to_all() {
     let tokens = all("https://storage.azure.com/");
     assert!(tokens.iter().all(|(status, body)| *status == 200 && *body == tokens[0].1), "{tokens:?}");
     assert_eq!(sandbox.requests().len(), before + 1);
-    let refused = all("https://nobody-knows-it.example");
+    let refused = [all("https://nobody-knows-it.example"), all("https://nobody-knows-it.example")].concat();
     assert!(refused.iter().all(|(status, _)| *status == 400), "{refused:?}");
     assert!(refused[0].1["message"].as_str().unwrap().contains("AADSTS500011"), "{refused:?}");
+    assert_eq!(sandbox.requests().len(), before + 2, "a client that asks again is told the same");
 }
 
 #[test]
@@ -214,8 +215,9 @@ fn a_service_that_is_not_there_may_be_asked_again_and_what_is_at_hand_is_given_m
     let sandbox = Sandbox::start();
     let service = Service::msi("", &sandbox);
     assert_eq!(service.door.app_service(VAULT).0, 200);
-    sandbox.answer_always("/metadata/identity/oauth2/token", Answer::status(403));
-    assert_eq!(service.door.app_service("https://storage.azure.com/").0, 400);
+    // What makes no sense is no refusal.
+    sandbox.answer_always("/metadata/identity/oauth2/token", Answer::text(200, "{"));
+    assert_eq!(service.door.app_service("https://storage.azure.com/").0, 503);
     assert_eq!(service.door.app_service(VAULT).0, 200);
     sandbox.answer_as_usual();
     assert_eq!(service.door.app_service("https://storage.azure.com/").0, 200);
