@@ -22,7 +22,7 @@ pub mod token;
 use std::cell::Cell;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 
@@ -59,11 +59,11 @@ impl<'a> Run<'a> {
     ///
     /// # Errors
     /// Exit 2 where an option or its variable makes no sense.
-    pub fn new(common: &'a Common, matches: &'a ArgMatches, env: Env) -> Result<Self> {
+    pub fn new(common: &'a Common, matches: &'a ArgMatches, env: Env, interrupt: Interrupt) -> Result<Self> {
         let context = Context {
             http: Http::new(common.http_timeout(&env)?).in_network(&env, common.ca_file(&env)),
             stdin: Stdin::within(common.timeout(&env)?),
-            interrupt: Interrupt::install().context("could not take over Ctrl-C")?,
+            interrupt,
             may_prompt: Cell::new(common.may_prompt(&env)),
             timeout: common.timeout(&env)?,
             asked: Cell::default(),

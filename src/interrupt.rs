@@ -1,10 +1,12 @@
 //! Ctrl-C: status 130 at once, or an error to clean up after while azt waits for a person. What else ends azt then ends it
 //! as it would have, once the terminal is as it was.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use anyhow::{Context as _, Result};
 use signal_hook::consts::SIGINT;
 
 use crate::error::Failure;
@@ -12,19 +14,12 @@ use crate::error::Failure;
 /// How often who waits looks for Ctrl-C, which shall end a wait within 100 ms.
 pub const TICK: Duration = Duration::from_millis(25);
 
-/// Signals that end a process which does not look at them, and could leave a terminal that does not show what is typed.
+/// Ctrl-C, and signals that end a process which does not look at them, and could leave a terminal that does not show what is
+/// typed.
 #[cfg(unix)]
-const DEADLY: [i32; 2] = [signal_hook::consts::SIGTERM, signal_hook::consts::SIGQUIT];
-
-#[cfg(unix)]
-fn heard() -> Vec<i32> {
-    crate::signals::heard(&[&[SIGINT], DEADLY.as_slice()].concat())
-}
-
+const ALL: [i32; 3] = [SIGINT, signal_hook::consts::SIGTERM, signal_hook::consts::SIGQUIT];
 #[cfg(not(unix))]
-fn heard() -> [i32; 1] {
-    [SIGINT]
-}
+const ALL: [i32; 1] = [SIGINT];
 
 /// Whether Ctrl-C was pressed while somebody was waiting.
 pub struct Interrupt {
@@ -36,21 +31,45 @@ pub struct Interrupt {
 
 impl Interrupt {
     /// Takes over Ctrl-C and what else ends this process: a few signal actions, no thread.
-    pub fn install() -> std::io::Result<Self> {
+    ///
+    /// # Errors
+    /// Where the system does not allow it.
+    pub fn install() -> Result<Self> {
+        Self::of(&ALL)
+    }
+
+    /// The same without what this process was started to ignore, so that who it starts ignores that, too. It takes a look at
+    /// `/proc`.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn install_as_started() -> Result<Self> {
+        #[cfg(unix)]
+        return Self::of(&crate::signals::heard(&ALL));
+        #[cfg(not(unix))]
+        Self::of(&ALL)
+    }
+
+    fn of(signals: &[i32]) -> Result<Self> {
         let this = Self::none();
-        for signal in heard() {
+        this.take_over(signals).context("could not take over Ctrl-C")?;
+        Ok(this)
+    }
+
+    fn take_over(&self, signals: &[i32]) -> io::Result<()> {
+        for signal in signals.iter().copied() {
             if signal == SIGINT {
-                signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&this.nobody_waits))?;
-                signal_hook::flag::register(SIGINT, Arc::clone(&this.happened))?;
+                signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&self.nobody_waits))?;
+                signal_hook::flag::register(SIGINT, Arc::clone(&self.happened))?;
                 continue;
             }
             #[cfg(unix)]
             {
-                signal_hook::flag::register_conditional_default(signal, Arc::clone(&this.nobody_waits))?;
-                signal_hook::flag::register_usize(signal, Arc::clone(&this.deadly), signal.unsigned_abs() as usize)?;
+                signal_hook::flag::register_conditional_default(signal, Arc::clone(&self.nobody_waits))?;
+                signal_hook::flag::register_usize(signal, Arc::clone(&self.deadly), signal.unsigned_abs() as usize)?;
             }
         }
-        Ok(this)
+        Ok(())
     }
 
     /// One that nothing triggers.
@@ -118,7 +137,7 @@ impl Drop for Waiting<'_> {
         self.0.nobody_waits.store(true, Ordering::SeqCst);
         // What was put off until the terminal was given back.
         #[cfg(unix)]
-        if let Some(signal) = DEADLY.into_iter().find(|signal| self.0.is_ended_by(*signal)) {
+        if let Some(signal) = ALL.into_iter().find(|signal| self.0.is_ended_by(*signal)) {
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     }

@@ -69,6 +69,7 @@ use crate::command::Run;
 use crate::command::delivery::Delivery;
 use crate::env::Env;
 use crate::error::{Failure, Report};
+use crate::interrupt::Interrupt;
 use crate::output::Format;
 use crate::standin::{Call, StandIn};
 use crate::text::one_line;
@@ -114,7 +115,11 @@ fn run(cli: &Cli, matches: &ArgMatches, env: Env, as_json: &mut bool) -> Result<
     logger::install(cli.common.verbose, cli.common.quiet);
     Env::ensure_text()?;
     let (name, matches) = matches.subcommand().context("no command")?;
-    let run = Run::new(&cli.common, matches, env)?;
+    let interrupt = match cli.command {
+        Command::Exec(_) | Command::Serve(_) => Interrupt::install_as_started(),
+        _ => Interrupt::install(),
+    };
+    let run = Run::new(&cli.common, matches, env, interrupt?)?;
     let text = match &cli.command {
         Command::Token(token) => token.0.run(&run),
         Command::Flow(flow) => command::token::of_flow(&run, name, flow, matches, &Delivery::default()),

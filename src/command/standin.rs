@@ -13,6 +13,7 @@ use crate::cli::{Cli, Command};
 use crate::clock;
 use crate::env::Env;
 use crate::error::Failure;
+use crate::interrupt::Interrupt;
 use crate::logger;
 use crate::output;
 use crate::shell;
@@ -211,7 +212,7 @@ pub fn answer(tool: Tool, call: &Call, env: Env) -> Result<String> {
     let (Command::Token(token), Some((_, matches))) = (&cli.command, matches.subcommand()) else {
         bail!("the call is not for a token")
     };
-    let run = Run::new(&cli.common, matches, env)?;
+    let run = Run::new(&cli.common, matches, env, Interrupt::install()?)?;
     let given = token.0.given(&run)?;
     Ok(match tool {
         Tool::Az => output::az(&given.token, call.subscription.as_deref(), clock::local),
