@@ -2438,6 +2438,7 @@ Register-ArgumentCompleter -Native -CommandName 'azt' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show requests and answers on standard error, never a secret; twice shows their headers')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Keep notices and warnings back')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Keep notices and warnings back')
+            [CompletionResult]::new('--whole', '--whole', [CompletionResultType]::ParameterName, 'Print all of it, as for a file where the shell looks for completions')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

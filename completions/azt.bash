@@ -5771,7 +5771,7 @@ _azt() {
             return 0
             ;;
         azt__subcmd__shell__subcmd__init)
-            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --help bash elvish fish powershell zsh"
+            opts="-o -p -v -q -h --output --shell --with-refresh-token --profile --save --min-validity --force-refresh --claims --store --no-prompt --timeout --http-timeout --ca-file --verbose --quiet --whole --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

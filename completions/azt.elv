@@ -2366,6 +2366,7 @@ set edit:completion:arg-completer[azt] = {|@words|
             cand --verbose 'Show requests and answers on standard error, never a secret; twice shows their headers'
             cand -q 'Keep notices and warnings back'
             cand --quiet 'Keep notices and warnings back'
+            cand --whole 'Print all of it, as for a file where the shell looks for completions'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

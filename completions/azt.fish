@@ -2288,6 +2288,7 @@ complete -c azt -n "__fish_azt_using_subcommand shell-init" -l force-refresh -d 
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -l no-prompt -d 'Never ask a person; a sign-in that needs one ends with status 3 [env: AZT_NO_PROMPT]'
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -s v -l verbose -d 'Show requests and answers on standard error, never a secret; twice shows their headers'
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -s q -l quiet -d 'Keep notices and warnings back'
+complete -c azt -n "__fish_azt_using_subcommand shell-init" -l whole -d 'Print all of it, as for a file where the shell looks for completions'
 complete -c azt -n "__fish_azt_using_subcommand shell-init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c azt -n "__fish_azt_using_subcommand kubectl; and not __fish_seen_subcommand_from setup" -s o -l output -d 'How the token is printed [default: token] [env: AZT_OUTPUT]' -r -f -a "token\t'The token and one line end'
 none\t'Nothing: sign in or renew only'

@@ -22,12 +22,18 @@ use crate::error::Failure;
 ///
 ///   elvish, ~/.config/elvish/rc.elv     eval (azt shell-init elvish | slurp)
 ///
+/// For bash, zsh and fish these are a few lines, which fetch the rest at the first Tab, so that a shell starts as fast as it did.
+///
 /// Example: eval "$(azt shell-init bash)"
 #[derive(Debug, Args)]
 pub struct ShellInit {
     /// The shell that is to complete
     #[arg(value_enum, ignore_case = true, value_name = "SHELL")]
     whose: Shell,
+
+    /// Print all of it, as for a file where the shell looks for completions
+    #[arg(long)]
+    whole: bool,
 }
 
 impl ShellInit {
@@ -45,9 +51,48 @@ impl ShellInit {
                     .hint(format!("leave it out: azt shell-init {}", self.whose))
             );
         }
-        Ok(script(self.whose))
+        Ok(match (self.whose, self.whole) {
+            (Shell::Bash, false) => BASH_FIRST.to_owned(),
+            (Shell::Zsh, false) => ZSH_FIRST.to_owned(),
+            (Shell::Fish, false) => FISH_FIRST.to_owned(),
+            (shell, _) => script(shell),
+        })
     }
 }
+
+/// 124 has bash look again for what completes the command.
+/// <https://www.gnu.org/software/bash/manual/html_node/Programmable-Completion.html>
+const BASH_FIRST: &str = "\
+_azt_first() {
+    local script
+    script=$(azt shell-init bash --whole) || return
+    eval \"$script\"
+    return 124
+}
+complete -F _azt_first -o bashdefault -o default azt
+";
+
+const ZSH_FIRST: &str = "\
+_azt() {
+    local script
+    script=$(azt shell-init zsh --whole) || return
+    unfunction _azt
+    eval \"$script\"
+    _azt \"$@\"
+}
+compdef _azt azt
+";
+
+const FISH_FIRST: &str = "\
+function __azt_first
+    set --local script (azt shell-init fish --whole | string collect)
+    or return
+    complete --command azt --erase
+    printf %s $script | source
+    complete --do-complete (commandline --current-process --cut-at-cursor | string collect)
+end
+complete --command azt --no-files --arguments '(__azt_first)'
+";
 
 /// What makes this shell complete azt's command line.
 pub fn script(shell: Shell) -> String {

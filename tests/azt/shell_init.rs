@@ -16,7 +16,17 @@ fn each_shell_gets_the_script_that_is_checked_in() {
         ("Bash", "azt.bash"),
     ] {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions").join(file);
-        azt(&format!("shell-init {shell}")).prints(&fs::read_to_string(script).unwrap());
+        azt(&format!("shell-init {shell} --whole")).prints(&fs::read_to_string(script).unwrap());
+    }
+}
+
+/// A shell reads it at each start.
+#[test]
+fn what_a_shell_reads_as_it_starts_is_short() {
+    for (shell, is_short) in [("bash", true), ("zsh", true), ("fish", true), ("powershell", false), ("elvish", false)] {
+        let outcome = azt(&format!("shell-init {shell}")).outcome();
+        assert_eq!(outcome.stdout.len() < 400, is_short, "{shell}");
+        assert_eq!(outcome.stdout.contains(&format!("azt shell-init {shell} --whole")), is_short, "{shell}");
     }
 }
 

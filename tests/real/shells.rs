@@ -113,14 +113,17 @@ fn every_script_loads_twice_without_a_word() {
         ("zsh", ["-f", "-euc"], "autoload -U compinit && compinit -u -D"),
         ("fish", ["--no-config", "-c"], ""),
     ] {
-        let line = line(shell);
-        let script = format!("{before}\n{line}\n{line}\necho loaded");
-        let outcome = run(Command::new(shell).args(options).arg(script).env("PATH", &path), "");
-        assert_eq!(
-            (outcome.status, outcome.stdout.as_str(), outcome.stderr.as_str()),
-            (Some(0), "loaded\n", ""),
-            "{shell}"
-        );
+        let first = line(shell);
+        let whole = first.replace(shell, &format!("{shell} --whole"));
+        for line in [first, whole] {
+            let script = format!("{before}\n{line}\n{line}\necho loaded");
+            let outcome = run(Command::new(shell).args(options).arg(script).env("PATH", &path), "");
+            assert_eq!(
+                (outcome.status, outcome.stdout.as_str(), outcome.stderr.as_str()),
+                (Some(0), "loaded\n", ""),
+                "{line}"
+            );
+        }
     }
 }
 
