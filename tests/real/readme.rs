@@ -1,5 +1,5 @@
-//! Every command of the README, and every example of the help, runs as it is written: in bash, against the emulated cloud,
-//! which stands where the public hosts would be.
+//! Every command of the README and of the pages beside it, and every example of the help, runs as it is written: in bash,
+//! against the emulated cloud, which stands where the public hosts would be.
 
 use std::fs;
 use std::path::Path;
@@ -140,20 +140,61 @@ pub fn block_of(language: &str, text: &str) -> String {
     blocks.find(|block| block.contains(text)).unwrap().to_owned()
 }
 
+/// Pages for people, and how many blocks of commands each has.
+const PAGES: [(&str, usize); 4] =
+    [("README.md", 15), ("docs/flows.md", 14), ("docs/network.md", 1), ("docs/plugins.md", 2)];
+
 #[test]
 #[ignore = "needs tests/real/setup"]
 fn every_command_of_the_readme_runs() {
-    let desk = Desk::new();
-    let readme = file("README.md");
-    let blocks: Vec<_> = readme.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    assert!(blocks.len() >= 10, "{} blocks", blocks.len());
-    for block in blocks {
-        let outcome = desk.run(block);
-        assert_eq!(outcome.status, Some(0), "{block}\n{outcome:?}");
-        let is_silent = ["signin.json", "eval", "azt serve"].iter().any(|word| block.contains(word));
-        assert!(is_silent || !outcome.stdout.is_empty(), "{block}");
+    for (page, count) in PAGES {
+        let (desk, text) = (Desk::new(), file(page));
+        let blocks: Vec<_> = text.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+        assert_eq!(blocks.len(), count, "{page}");
+        for block in blocks {
+            let outcome = desk.run(block);
+            assert_eq!(outcome.status, Some(0), "{page}\n{block}\n{outcome:?}");
+            let is_silent = ["signin.json", "eval", "azt serve"].iter().any(|word| block.contains(word));
+            assert!(is_silent || !outcome.stdout.is_empty(), "{page}\n{block}");
+        }
     }
-    assert!(readme.contains(ALEX));
+    assert!(file("README.md").contains(ALEX));
+}
+
+/// A page that is named is there, and so is the heading.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn every_link_of_a_page_leads_somewhere() {
+    let pages = [
+        "README.md",
+        "powershell/README.md",
+        "docs/flows.md",
+        "docs/store.md",
+        "docs/network.md",
+        "docs/plugins.md",
+        "docs/serve.md",
+        "docs/security.md",
+        "docs/cost.md",
+    ];
+    for page in pages {
+        let text = file(page);
+        for link in
+            text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|link| !link.contains("://"))
+        {
+            let (to, heading) = link.split_once('#').unwrap_or((link, ""));
+            let path = Path::new(page).parent().unwrap().join(to);
+            let target = if to.is_empty() { text.clone() } else { file(path.to_str().unwrap()) };
+            let anchor = |line: &str| {
+                line.trim_start_matches('#').trim().to_lowercase().replace([',', ':', '`'], "").replace(' ', "-")
+            };
+            let is_there =
+                heading.is_empty() || target.lines().any(|line| line.starts_with('#') && anchor(line) == heading);
+            assert!(is_there, "{page} names {link}");
+        }
+    }
+    for page in pages.iter().skip(1) {
+        assert!(file("README.md").contains(&format!("]({page})")), "README.md does not name {page}");
+    }
 }
 
 #[test]
