@@ -180,8 +180,16 @@ fn usage(error: &clap::Error, env: &Env) -> ExitCode {
         let tidy = |text: &str| one_line(&text.split_whitespace().collect::<Vec<_>>().join(" "));
         let mut paragraphs = text.trim_start_matches("error: ").split("\n\n").map(tidy);
         let message = paragraphs.next().unwrap_or_default();
-        let tip = paragraphs.find_map(|text| text.strip_prefix("tip: ").map(|tip| format!("{tip}; ")));
-        Failure::usage(message).hint(format!("{}what can be typed: {help}", tip.unwrap_or_default()))
+        // Behind the dashes of azt exec anything may stand, and clap offers that too.
+        let tip =
+            paragraphs.find_map(|text| Some(format!("{}; ", text.strip_prefix("tip: ")?.split(" tip: ").next()?)));
+        let tip = tip.filter(|tip| !tip.starts_with("to pass "));
+        let hint = if typed.1.starts_with("exec ") && !argv::words().iter().any(|word| word == "--") {
+            "a program stands behind two dashes, as in the example: azt exec --help".to_owned()
+        } else {
+            format!("{}what can be typed: {help}", tip.unwrap_or_default())
+        };
+        Failure::usage(message).hint(hint)
     };
     let wants_json =
         matches!(typed.0.format(env), Ok(Some(Format::Json))) || asks_for_json(argv::words().into_iter().skip(1));

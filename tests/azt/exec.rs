@@ -209,6 +209,16 @@ fn nothing_is_run_where_there_is_no_token_or_no_program() {
             "azt: error: no program was named\nazt: hint: it stands behind two dashes, as in the example: azt exec --help\n",
         ),
         (
+            "exec terraform plan",
+            "azt: error: unexpected argument 'plan' found\n\
+             azt: hint: a program stands behind two dashes, as in the example: azt exec --help\n",
+        ),
+        (
+            "exec msi --resorce x -- ls",
+            "azt: error: unexpected argument '--resorce' found\n\
+             azt: hint: a similar argument exists: '--resource'; what can be typed: azt exec msi --help\n",
+        ),
+        (
             "exec msi",
             "azt: error: no program was named\nazt: hint: it stands behind two dashes, as in the example: azt exec --help\n",
         ),
