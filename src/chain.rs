@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::cloud;
 use crate::error::{Failure, Report};
 use crate::flow::authcode::Authcode;
 use crate::flow::client_credentials::{self, ClientCredentials};
@@ -16,7 +15,7 @@ use crate::flow::cloudshell::Cloudshell;
 use crate::flow::msi::Msi;
 use crate::flow::msi::detect::{Detected, Place, Source, announced, arc_agent};
 use crate::flow::workload_identity::{self, WorkloadIdentity};
-use crate::flow::{Context, Flow};
+use crate::flow::{Client, Context, Flow};
 use crate::key::Key;
 use crate::later::Later;
 use crate::machine;
@@ -37,8 +36,8 @@ pub struct Chain<'a> {
     pub policy: &'a Policy,
     /// What the token is for.
     pub target: &'a Target,
-    /// In which cloud.
-    pub cloud: cloud::Choice,
+    /// What was said of application, tenant and cloud.
+    pub client: &'a Client,
     /// The sign-in that is looked for.
     pub sign_in: &'a Authcode,
     /// Whose token will do.
@@ -129,7 +128,8 @@ impl Chain<'_> {
                 false
             }
             client_credentials::Announced::Whole(names) => {
-                let flow = Flow::ClientCredentials(Later(ClientCredentials::of(self.target.clone(), self.cloud)));
+                let flow =
+                    Flow::ClientCredentials(Later(ClientCredentials::of(self.target.clone(), self.client.clone())));
                 walk.take(format!("announced by {names}"), flow, |flow| {
                     self.session(self.policy).token(flow.as_acquire())
                 })
@@ -151,7 +151,8 @@ impl Chain<'_> {
                 false
             }
             workload_identity::Announced::Whole(detected) => {
-                let flow = Flow::WorkloadIdentity(Later(WorkloadIdentity::of(self.target.clone(), self.cloud)));
+                let flow =
+                    Flow::WorkloadIdentity(Later(WorkloadIdentity::of(self.target.clone(), self.client.clone())));
                 let because = format!("announced by {}", detected.because);
                 walk.take(because, flow, |flow| self.session(self.policy).token(flow.as_acquire()))
             }
@@ -199,8 +200,9 @@ impl Chain<'_> {
             return Err(Failure::unreachable("IMDS was not there a few minutes ago").missing().into());
         }
         let client_id = self.client_id(Source::Imds);
-        let outcome =
-            session.token(&Msi::probing(self.target.clone(), self.cloud, client_id)).map_err(missing_if_nobody);
+        let outcome = session
+            .token(&Msi::probing(self.target.clone(), self.client.cloud(), client_id))
+            .map_err(missing_if_nobody);
         if let (Some((store, mark)), Err(error)) = (mark, &outcome)
             && is_missing(error)
             && Report::of(error).denied().is_none()
@@ -228,13 +230,13 @@ impl Chain<'_> {
 
     fn flow_at(&self, detected: Detected) -> Flow {
         match detected.place {
-            Place::CloudShell => Flow::Cloudshell(Later(Cloudshell::of(self.target.clone(), self.cloud))),
+            Place::CloudShell => Flow::Cloudshell(Later(Cloudshell::of(self.target.clone(), self.client.cloud()))),
             Place::Source(source) => Flow::Msi(Later(self.msi(source))),
         }
     }
 
     fn msi(&self, source: Source) -> Msi {
-        Msi::of(self.target.clone(), self.cloud, source, self.client_id(source))
+        Msi::of(self.target.clone(), self.client.cloud(), source, self.client_id(source))
     }
 
     /// As the SDKs' default credentials have it, unlike their managed identity's own.

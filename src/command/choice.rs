@@ -4,9 +4,8 @@ use anyhow::Result;
 
 use super::Run;
 use crate::chain::{self, Chain, Walk, Whose};
-use crate::cloud;
-use crate::flow::Flow;
 use crate::flow::authcode::Authcode;
+use crate::flow::{Client, Flow};
 use crate::later::Later;
 use crate::output::Format;
 use crate::resource::Target;
@@ -29,8 +28,8 @@ pub enum Choice {
     Chain {
         /// What the token is for.
         target: Target,
-        /// In which cloud.
-        cloud: cloud::Choice,
+        /// What was said of application, tenant and cloud.
+        client: Client,
         /// The sign-in that is looked for.
         sign_in: Authcode,
         /// Whose token will do.
@@ -83,9 +82,9 @@ impl Choice {
             Choice::Flow { flow, policy, .. } => {
                 Walk::of(flow.clone(), Session::new(&run.context, store, policy).token(flow.as_acquire()))
             }
-            Choice::Chain { target, cloud, sign_in, whose, policy } => {
-                let (cloud, whose) = (*cloud, *whose);
-                Chain { context: &run.context, store, policy, target, cloud, sign_in, whose }.walk()
+            Choice::Chain { target, client, sign_in, whose, policy } => {
+                let whose = *whose;
+                Chain { context: &run.context, store, policy, target, client, sign_in, whose }.walk()
             }
         }
     }
@@ -122,8 +121,8 @@ impl Choice {
     pub fn with_refresh_token(self) -> Self {
         match self {
             Choice::Flow { flow, format, policy } => Choice::Flow { flow, format, policy: policy.forced() },
-            Choice::Chain { target, cloud, sign_in, policy, .. } => {
-                Choice::Chain { target, cloud, sign_in, whose: Whose::Persons, policy: policy.forced() }
+            Choice::Chain { target, client, sign_in, policy, .. } => {
+                Choice::Chain { target, client, sign_in, whose: Whose::Persons, policy: policy.forced() }
             }
         }
     }

@@ -219,7 +219,7 @@ impl Asked {
             return Ok(Choice::Flow { flow: chosen.flow, format: chosen.format, policy });
         }
         Ok(Choice::Chain {
-            cloud: self.client.cloud(),
+            client: self.client.clone(),
             sign_in: Authcode::of(target.clone(), self.client.clone(), self.login_hint.clone()),
             target,
             whose: self.whose(run),

@@ -5,7 +5,6 @@ use clap::Args;
 
 use super::application::{again, ensure_default, of_application};
 use super::{Acquire, Client, Context};
-use crate::cloud;
 use crate::credential::{CERTIFICATE, Credential};
 use crate::entra::Grant;
 use crate::env::Env;
@@ -101,9 +100,8 @@ pub fn announced(env: &Env) -> Announced {
 }
 
 impl ClientCredentials {
-    /// The flow for what the environment has.
-    pub fn of(target: Target, cloud: cloud::Choice) -> Self {
-        let client = Client { cloud, ..Client::default() };
+    /// The flow for what the environment has, where nothing else was said.
+    pub fn of(target: Target, client: Client) -> Self {
         Self { target, client, credential: Credential::default() }
     }
 }

@@ -7,7 +7,6 @@ use clap::{Args, ValueEnum as _};
 
 use super::application::{again, ensure_default, of_application};
 use super::{Acquire, Client, Context};
-use crate::cloud;
 use crate::credential::Proof;
 use crate::entra::{Authority, Grant};
 use crate::env::Env;
@@ -140,9 +139,8 @@ pub fn is_forgotten(detected: Detected, missing: &[&str]) -> bool {
 }
 
 impl WorkloadIdentity {
-    /// The flow for what the environment has.
-    pub fn of(target: Target, cloud: cloud::Choice) -> Self {
-        let client = Client { cloud, ..Client::default() };
+    /// The flow for what the environment has, where nothing else was said.
+    pub fn of(target: Target, client: Client) -> Self {
         Self { target, client, source: None, token_file: None, token_stdin: false, service_connection_id: None }
     }
 

@@ -234,6 +234,17 @@ fn who_names_the_applications_own_tenant_means_the_application() {
     }
     let vouched = format!("token --tenant {TENANT_ID} --resource sql");
     assert_eq!(whose(github(application(&vouched), &sandbox), &sandbox), id);
+    // What is typed beats azt's own variables, for the application as well.
+    for (name, line) in
+        [("AZT_TENANT", format!("--tenant {TENANT_ID}")), ("AZT_CLIENT_ID", format!("--client-id {id}"))]
+    {
+        for credential in ["AZURE_CLIENT_SECRET", "none"] {
+            let run = application(&format!("token {line} --resource acr --force-refresh"));
+            let other = github(run, &sandbox).env(name, "a9900000-0003-4a2b-8c3d-5e6f70819200");
+            assert_eq!(whose(other.env(credential, CLIENT_SECRET), &sandbox), id, "{line} {credential}");
+            assert_eq!(sandbox.requests().pop().unwrap().path, format!("/{TENANT_ID}/oauth2/v2.0/token"));
+        }
+    }
     let variable = application("token --resource devops").env("AZT_TENANT", TENANT_ID);
     assert_eq!(whose(variable.env("AZURE_CLIENT_SECRET", CLIENT_SECRET), &sandbox), id);
 
