@@ -22,7 +22,7 @@ pub use self::guard::{Allowed, Guard};
 pub use self::lender::{Lender, Lent};
 use self::listener::Stop;
 pub use self::protocol::{Own, Protocol};
-use self::shelf::Shelf;
+use self::shelf::{Job, Shelf};
 pub use self::variables::{lead_here, set};
 use crate::error::Failure;
 use crate::resource::Resource;
@@ -69,7 +69,7 @@ impl Endpoint {
         let (shelf, jobs) = Shelf::new(lender.needed());
         let shelf = Arc::new(shelf);
         let (resource, lent) = self.first;
-        shelf.put(&resource, Ok(lent));
+        shelf.put(&Job { resource, refused: None }, Ok(lent));
         let own_shelf = Arc::clone(&shelf);
         thread::Builder::new().spawn(move || lender.work(&own_shelf, &jobs))?;
         let desk = protocol::Desk { protocols: self.protocols, guard: self.guard, own: self.own };

@@ -72,11 +72,11 @@ impl Lender {
     pub fn work(&self, shelf: &Shelf, jobs: &Receiver<Job>) {
         for job in jobs {
             let outcome = self.token(&job).map_err(|error| Report::of(&error));
-            shelf.put(&job.resource, outcome.map(|token| Lent::of(&token)));
+            shelf.put(&job, outcome.map(|token| Lent::of(&token)));
         }
     }
 
-    fn token(&self, Job { resource, anew }: &Job) -> Result<Token> {
+    fn token(&self, Job { resource, refused }: &Job) -> Result<Token> {
         let flow = self.flow.as_acquire();
         let refresh_token = self.refresh_token.borrow().clone();
         if let Some(refresh_token) = refresh_token {
@@ -87,7 +87,11 @@ impl Lender {
             return Ok(token);
         }
         let policy = self.policy.clone().lending(resource.clone());
-        let policy = if *anew { policy.forced() } else { policy };
+        let token = Session::new(&self.context, self.store.as_ref(), &policy).token(flow)?.token;
+        if !refused.as_ref().is_some_and(|digits| token.access_token.has_digest(digits)) {
+            return Ok(token);
+        }
+        let policy = policy.forced();
         Ok(Session::new(&self.context, self.store.as_ref(), &policy).token(flow)?.token)
     }
 }

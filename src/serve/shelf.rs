@@ -21,6 +21,9 @@ const REFUSED: i64 = 30;
 /// How far a clock may step back, in seconds, before nobody knows when the tokens of before expire.
 const SKEW: i64 = 5;
 
+/// How many hexadecimal digits a digest has.
+const DIGITS: usize = 64;
+
 /// The token, or why there is none.
 pub type Outcome = Result<Arc<Lent>, Arc<Report>>;
 
@@ -39,8 +42,8 @@ pub struct Shelf {
 pub struct Job {
     /// What for.
     pub resource: Resource,
-    /// Whether a kept one will not do.
-    pub anew: bool,
+    /// The digest of the one that will not do, though it may be kept.
+    pub refused: Option<String>,
 }
 
 /// What there is for one resource.
@@ -52,6 +55,8 @@ struct Place {
     got_at: i64,
     failed_at: Option<i64>,
     refusal: Option<(i64, Arc<Report>)>,
+    /// The digest of the token that its service was last said to have refused.
+    refused: Option<String>,
 }
 
 /// What is to be done about a token that is asked for.
@@ -90,17 +95,16 @@ impl Shelf {
             }
         }
         let place = places.entry(key).or_default();
-        let anew =
-            place.lent.as_ref().zip(refused).is_some_and(|(lent, refused)| lent.access_token.has_digest(refused));
-        if anew {
-            place.lent = None;
+        if let Some(digits) = refused.filter(|digits| digits.len() == DIGITS) {
+            place.refused = Some(digits.to_owned());
+            place.lent = place.lent.take().filter(|lent| !lent.access_token.has_digest(digits));
         }
         let verdict = place.judge(self.needed, now);
         let refusal = place.refusal(now);
         if verdict != Verdict::Fresh && !place.is_asked && refusal.is_none() {
             place.is_asked = true;
             // Nobody takes it where the process is about to end.
-            let _ = lock(&self.jobs).send(Job { resource: resource.clone(), anew });
+            let _ = lock(&self.jobs).send(Job { resource: resource.clone(), refused: place.refused.clone() });
         }
         match &place.lent {
             Some(lent) if verdict != Verdict::Due => Some(Ok(Arc::clone(lent))),
@@ -116,10 +120,15 @@ impl Shelf {
     }
 
     /// What became of it. A token that is still good is better than the news that it could not be renewed.
-    pub fn put(&self, resource: &Resource, outcome: Result<Lent, Report>) {
+    pub fn put(&self, job: &Job, outcome: Result<Lent, Report>) {
         let now = clock::now();
         let mut places = lock(&self.places);
-        let place = places.entry(resource.scope()).or_default();
+        let place = places.entry(job.resource.scope()).or_default();
+        if place.refused != job.refused && outcome.as_ref().is_ok_and(|lent| place.has_refused(lent)) {
+            // That came in the meantime.
+            let _ = lock(&self.jobs).send(Job { resource: job.resource.clone(), refused: place.refused.clone() });
+            return;
+        }
         place.is_asked = false;
         let outcome = place.take(outcome, self.needed, now);
         let waiting = std::mem::take(&mut place.waiting);
@@ -141,6 +150,10 @@ impl Place {
             _ if lent.refresh_on.is_some_and(|at| at <= now) => Verdict::Ahead,
             _ => Verdict::Fresh,
         }
+    }
+
+    fn has_refused(&self, lent: &Lent) -> bool {
+        self.refused.as_ref().is_some_and(|digits| lent.access_token.has_digest(digits))
     }
 
     /// The service's last word, as long as it would say the same again.
@@ -235,8 +248,9 @@ mod tests {
             let waiter: Waiter = Box::new(move |outcome| told.send(outcome.is_ok()).expect("the test listens"));
             assert!(matches!(shelf.get(&resource, None, || (waiter, ())), Some(Err(()))));
         }
-        assert_eq!(jobs.try_iter().count(), 1);
-        shelf.put(&resource, Ok(lent(clock::now() + 3600, None)));
+        let job = jobs.try_recv().expect("it is asked for");
+        assert_eq!(jobs.try_iter().count(), 0);
+        shelf.put(&job, Ok(lent(clock::now() + 3600, None)));
         assert_eq!(outcomes.try_iter().filter(|outcome| *outcome).count(), 50);
         let waiter = || -> (Waiter, ()) { panic!("it is there") };
         assert!(matches!(shelf.get(&resource, None, waiter), Some(Ok(_))));
@@ -276,8 +290,9 @@ mod tests {
         };
         for (report, asked_again) in [(refused(), 0), (unreachable(), 1)] {
             get();
-            shelf.put(&resource, Err(report));
-            assert_eq!(jobs.try_iter().count(), 1);
+            let job = jobs.try_recv().expect("it is asked for");
+            shelf.put(&job, Err(report));
+            assert_eq!(jobs.try_iter().count(), 0);
             get();
             assert_eq!(jobs.try_iter().count(), asked_again);
             lock(&shelf.places).values_mut().for_each(|place| place.refusal = None);
@@ -295,13 +310,41 @@ mod tests {
     }
 
     #[test]
+    fn a_token_that_was_refused_while_it_was_being_got_is_asked_for_once_more() {
+        let (shelf, jobs) = Shelf::new(300);
+        let resource = Resource::asked("https://vault.azure.net").expect("a resource");
+        let (told, outcomes) = channel();
+        let get = |refused: Option<&str>| {
+            let told = told.clone();
+            let waiter: Waiter = Box::new(move |outcome| told.send(outcome.is_ok()).expect("the test listens"));
+            shelf.get(&resource, refused, || (waiter, ())).is_some_and(|given| given.is_ok())
+        };
+        // SHA-256 of "t".
+        let digits = "e3b98a4da31a127d4bde6e43033f66ba274cab0eb7eb1c70ec41402bf6273dd8";
+        let good = || lent(clock::now() + 3600, None);
+        assert!(!get(None));
+        let first = jobs.try_recv().expect("it is asked for");
+        assert!(!get(Some(digits)));
+        shelf.put(&first, Ok(good()));
+        assert_eq!(outcomes.try_iter().count(), 0);
+        let second = jobs.try_recv().expect("it is asked for again");
+        assert_eq!((first.refused, second.refused.as_deref()), (None, Some(digits)));
+        // Where there is no other, it is told to be had, and is there for whoever has not refused it.
+        shelf.put(&second, Ok(good()));
+        assert_eq!(outcomes.try_iter().collect::<Vec<_>>(), [true, true]);
+        assert!(get(None) && get(Some("nonsense")) && get(Some(&"0".repeat(64))));
+        assert!(!get(Some(digits)));
+        assert_eq!(jobs.try_iter().count(), 1);
+    }
+
+    #[test]
     fn more_resources_than_there_are_places_for_are_refused() {
         let (shelf, _jobs) = Shelf::new(300);
         let resource = |number| Resource::asked(&format!("https://{number}.example")).expect("a resource");
         let get = |number| shelf.get(&resource(number), None, || (Box::new(|_| ()) as Waiter, ())).is_some();
         assert!((0..PLACES).all(get));
         assert!(!get(PLACES));
-        shelf.put(&resource(0), Ok(lent(clock::now() + 3600, None)));
+        shelf.put(&Job { resource: resource(0), refused: None }, Ok(lent(clock::now() + 3600, None)));
         assert!(get(PLACES));
     }
 }

@@ -190,6 +190,40 @@ fn a_token_that_its_service_has_refused_is_not_given_again() {
 }
 
 #[test]
+fn a_refused_token_that_is_kept_is_not_given_again_either() {
+    let (sandbox, home) = (Sandbox::start(), Home::new());
+    home.ropc(ALEX, &sandbox).prints_a_token();
+    let digest = |token: &str| {
+        let digest = ring::digest::digest(&ring::digest::SHA256, token.as_bytes());
+        digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    let asked = |service: &Service, query: &str| {
+        let (status, body) = service.door.app_service(&format!("{VAULT}{query}"));
+        (status, body["access_token"].as_str().unwrap_or_default().to_owned())
+    };
+    let service = Service::start(home.azt("serve", &sandbox));
+    let first = asked(&service, "").1;
+    let refused = format!("&token_sha256_to_refresh={}", digest(&first));
+    // The login service is out of reach, twice, for azt asks it again.
+    let token_endpoint = "/organizations/oauth2/v2.0/token";
+    sandbox.answer_always(token_endpoint, Answer::status(503));
+    assert_eq!(asked(&service, &refused).0, 503);
+    assert_eq!(asked(&service, "").0, 503);
+    sandbox.answer_as_usual();
+    let (status, second) = asked(&service, "");
+    assert_eq!(status, 200);
+    assert_ne!(second, first);
+
+    // One that was started since, and has it from the store.
+    let refused = format!("&token_sha256_to_refresh={}", digest(&second));
+    service.stopped("TERM");
+    let service = Service::start(home.azt("serve", &sandbox));
+    let (status, third) = asked(&service, &refused);
+    assert_eq!(status, 200);
+    assert_ne!(third, second);
+}
+
+#[test]
 fn many_who_ask_at_once_are_one_request_and_a_refusal_is_told_to_all() {
     let sandbox = Sandbox::start();
     let service = Service::msi("", &sandbox);
