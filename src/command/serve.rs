@@ -144,14 +144,24 @@ impl Serve {
     }
 }
 
-/// One that has its place in an address reads the same there.
+/// One that no request could have would shut everybody out; one that has its place in an address reads the same there.
 fn ensure_fits(secret: &Secret, protocols: &[Protocol]) -> Result<(), Failure> {
+    let text = secret.expose();
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    if !protocols.contains(&Protocol::Terraform) || secret.expose().bytes().all(is_plain) {
-        return Ok(());
+    let refuse = |protocol: Protocol, place: &str| {
+        let name = protocol.name();
+        let why = format!("for {name} the secret stands in {place}, and this one has characters that do not");
+        let command = format!("azt serve --protocol {name} --secret-file FILE");
+        Err(Failure::usage(why).hint(format!("take one of letters and digits: {command}")))
+    };
+    if protocols.contains(&Protocol::Terraform) && !text.bytes().all(is_plain) {
+        return refuse(Protocol::Terraform, "an address");
     }
-    Err(Failure::usage("for terraform the secret stands in an address, and this one has characters that do not")
-        .hint("take one of letters and digits: azt serve --protocol terraform --secret-file FILE"))
+    let fits_header = text.trim() == text && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+    match protocols.iter().find(|protocol| protocol.has_secret() && !fits_header) {
+        Some(protocol) => refuse(*protocol, "a header"),
+        None => Ok(()),
+    }
 }
 
 /// Where this machine's programs find what listens at all of its addresses.
@@ -265,6 +275,17 @@ mod tests {
              ARM_USE_MSI=true ARM_MSI_ENDPOINT=http://127.0.0.1:4100/terraform/key"
         );
         assert!(!line(false).contains("key"));
+    }
+
+    #[test]
+    fn a_secret_in_a_header_has_characters_of_one() {
+        for (secret, fits) in [("a+/b= \"~", true), ("pässwort", false), (" a", false), ("a ", false)] {
+            let secret = Secret::new(secret);
+            for protocol in [Protocol::AppService, Protocol::Azd] {
+                assert_eq!(ensure_fits(&secret, &[Protocol::Imds, protocol]).is_ok(), fits);
+            }
+            assert!(ensure_fits(&secret, &[Protocol::Imds]).is_ok());
+        }
     }
 
     #[test]
