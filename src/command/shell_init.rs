@@ -60,14 +60,14 @@ impl ShellInit {
     }
 }
 
-/// 124 has bash look again for what completes the command.
+/// bash 4 would look again for what completes the command where 124 is returned, and bash 3.2, that of macOS, would not.
 /// <https://www.gnu.org/software/bash/manual/html_node/Programmable-Completion.html>
 const BASH_FIRST: &str = "\
 _azt_first() {
     local script
     script=$(azt shell-init bash --whole) || return
     eval \"$script\"
-    return 124
+    _azt \"$@\"
 }
 complete -F _azt_first -o bashdefault -o default azt
 ";

@@ -127,6 +127,20 @@ fn every_script_loads_twice_without_a_word() {
     }
 }
 
+/// bash 3.2, as macOS has it, does not look again because a function asks it to.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn bash_completes_by_the_first_call_of_what_it_reads_as_it_starts() {
+    let script = format!(
+        "{}; COMP_WORDS=(azt auth); COMP_CWORD=1; _azt_first azt auth azt; echo $? ${{COMPREPLY[*]}}",
+        line("bash")
+    );
+    let azt = Path::new(env!("CARGO_BIN_EXE_azt")).parent().unwrap();
+    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", azt.display());
+    let outcome = run(Command::new("bash").args(["--norc", "-euc", &script]).env("PATH", path), "");
+    assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("0 authcode\n", ""));
+}
+
 /// No PowerShell is at hand: that its script names every command, and parses (`powershell.rs`), is all that is checked.
 #[test]
 #[ignore = "needs tests/real/setup"]
