@@ -8,7 +8,7 @@ use crate::secret::Secret;
 
 /// What leads an SDK to another identity than the one that is lent: credentials of an application or a person, another
 /// endpoint of the machine, or a choice among the identities that it has.
-const ASTRAY: [&str; 36] = [
+const ASTRAY: [&str; 35] = [
     "ARM_CLIENT_CERTIFICATE",
     "ARM_CLIENT_CERTIFICATE_PASSWORD",
     "ARM_CLIENT_CERTIFICATE_PATH",
@@ -21,7 +21,6 @@ const ASTRAY: [&str; 36] = [
     "ARM_OIDC_TOKEN",
     "ARM_OIDC_TOKEN_FILE_PATH",
     "ARM_USE_AKS_WORKLOAD_IDENTITY",
-    "ARM_USE_CLI",
     "ARM_USE_OIDC",
     "AZURE_CLIENT_CERTIFICATE_PASSWORD",
     "AZURE_CLIENT_CERTIFICATE_PATH",
@@ -79,6 +78,10 @@ pub fn lead_here(protocols: &[Protocol], address: SocketAddr, secret: &Secret, o
     let choices = ["ARM_CLIENT_ID", "AZURE_CLIENT_ID"].into_iter();
     changes.extend(choices.filter(|name| !env.get(name).is_some_and(|id| is_own(&id))).map(|name| (name, None)));
     changes.extend(set(protocols, address, secret).into_iter().map(|(name, value)| (name, Some(value))));
+    if protocols.contains(&Protocol::Terraform) {
+        // azapi goes on to az where a managed identity takes longer than a second, unless it is told not to.
+        changes.push(("ARM_USE_CLI", Some(Secret::new("false"))));
+    }
     if PROXIES.iter().any(|name| env.get(name).is_some()) {
         let host = address.ip().to_string();
         let direct = match env.first(&["no_proxy", "NO_PROXY"]) {
@@ -114,6 +117,7 @@ mod tests {
             ("AZD_AUTH_KEY", "s"),
             ("ARM_USE_MSI", "true"),
             ("ARM_MSI_ENDPOINT", "http://127.0.0.1:4100/terraform/s"),
+            ("ARM_USE_CLI", "false"),
         ]
         .map(|(name, value)| (name, Some(value.to_owned())));
         let taken = |name: &'static str| (name, None);
