@@ -12,7 +12,8 @@ use crate::resource::Resource;
 /// How many resources tokens are kept for; a program has a handful.
 const PLACES: usize = 256;
 
-/// How long a renewal that failed is not tried again while there is a token that will do, in seconds.
+/// How long a renewal that failed, or gave none that is as good as wanted, is not tried again while there is a token that will
+/// do, in seconds.
 const PUT_OFF: i64 = 10;
 
 /// How long a refusal is told to whoever asks, in seconds: a client that asks again and again must not lock somebody's account.
@@ -53,7 +54,7 @@ struct Place {
     waiting: Vec<Waiter>,
     is_asked: bool,
     got_at: i64,
-    failed_at: Option<i64>,
+    put_off_at: Option<i64>,
     refusal: Option<(i64, Arc<Report>)>,
     /// The digest of the token that its service was last said to have refused.
     refused: Option<String>,
@@ -142,7 +143,7 @@ impl Shelf {
 impl Place {
     fn judge(&self, needed: i64, now: i64) -> Verdict {
         let Some(lent) = &self.lent else { return Verdict::Due };
-        let is_put_off = self.failed_at.is_some_and(|at| (0..PUT_OFF).contains(&(now - at)));
+        let is_put_off = self.put_off_at.is_some_and(|at| (0..PUT_OFF).contains(&(now - at)));
         match lent.expires_on.saturating_sub(now) {
             left if left <= 0 => Verdict::Due,
             _ if is_put_off => Verdict::Fresh,
@@ -167,7 +168,9 @@ impl Place {
             Ok(lent) => {
                 let lent = Arc::new(lent);
                 (self.lent, self.got_at) = (Some(Arc::clone(&lent)), now);
-                (self.failed_at, self.refusal) = (None, None);
+                (self.put_off_at, self.refusal) = (None, None);
+                // It is the best that the service gives, and every request would ask for another.
+                self.put_off_at = (self.judge(needed, now) != Verdict::Fresh).then_some(now);
                 return Ok(lent);
             }
             Err(report) => report,
@@ -177,7 +180,7 @@ impl Place {
             // A refusal is told once the token is short, and until then every request would ask for another.
             Some(lent) if good_for > 0 && (good_for >= needed || report.kind() == Exit::Unreachable) => {
                 log::warn!("a token could not be renewed and will do for now: {}", report.message());
-                self.failed_at = Some(now);
+                self.put_off_at = Some(now);
                 Ok(Arc::clone(lent))
             }
             _ => {
@@ -215,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_token_is_fresh_then_renewed_ahead_then_due() {
-        for (expires_on, refresh_on, failed_at, verdict) in [
+        for (expires_on, refresh_on, put_off_at, verdict) in [
             (NOW + 301, None, None, Verdict::Fresh),
             (NOW + 3600, Some(NOW + 1), None, Verdict::Fresh),
             (NOW + 3600, Some(NOW), None, Verdict::Ahead),
@@ -224,8 +227,8 @@ mod tests {
             (NOW + 299, None, Some(NOW - 10), Verdict::Due),
             (NOW, None, Some(NOW), Verdict::Due),
         ] {
-            let place = Place { lent: Some(Arc::new(lent(expires_on, refresh_on))), failed_at, ..Place::default() };
-            assert_eq!(place.judge(300, NOW), verdict, "{expires_on} {refresh_on:?} {failed_at:?}");
+            let place = Place { lent: Some(Arc::new(lent(expires_on, refresh_on))), put_off_at, ..Place::default() };
+            assert_eq!(place.judge(300, NOW), verdict, "{expires_on} {refresh_on:?} {put_off_at:?}");
         }
         assert_eq!(Place::default().judge(300, NOW), Verdict::Due);
     }
@@ -271,11 +274,21 @@ mod tests {
     #[test]
     fn a_renewal_ahead_of_time_that_is_refused_is_put_off() {
         let mut place = Place::default();
-        assert!(place.take(Ok(lent(NOW + 3600, Some(NOW))), 300, NOW).is_ok());
+        assert!(place.take(Ok(lent(NOW + 3600, Some(NOW))), 300, NOW - 60).is_ok());
         assert_eq!(place.judge(300, NOW), Verdict::Ahead);
         assert!(place.take(Err(refused()), 300, NOW).is_ok());
         assert_eq!(place.judge(300, NOW + 9), Verdict::Fresh);
         assert_eq!(place.judge(300, NOW + 10), Verdict::Ahead);
+    }
+
+    #[test]
+    fn the_best_that_a_service_gives_is_not_asked_for_by_every_request() {
+        for (best, verdict) in [(lent(NOW + 60, None), Verdict::Due), (lent(NOW + 3600, Some(NOW)), Verdict::Ahead)] {
+            let mut place = Place::default();
+            assert!(place.take(Ok(best), 300, NOW).is_ok());
+            assert_eq!([NOW, NOW + 9].map(|now| place.judge(300, now)), [Verdict::Fresh; 2]);
+            assert_eq!(place.judge(300, NOW + 10), verdict);
+        }
     }
 
     #[test]

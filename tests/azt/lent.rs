@@ -245,6 +245,17 @@ fn many_who_ask_at_once_are_one_request_and_a_refusal_is_told_to_all() {
 }
 
 #[test]
+fn a_service_whose_tokens_are_shorter_than_wanted_is_not_asked_by_every_request() {
+    let sandbox = Sandbox::start();
+    let service = Service::msi("--min-validity 1d", &sandbox);
+    let before = sandbox.requests().len();
+    let tokens: Vec<_> = (0..20).map(|_| service.door.app_service(VAULT)).collect();
+    assert!(tokens.iter().all(|(status, _)| *status == 200), "{tokens:?}");
+    // Once more where this took longer than a token is put off for.
+    assert!(sandbox.requests().len() <= before + 2, "{}", sandbox.requests().len() - before);
+}
+
+#[test]
 fn a_service_that_is_not_there_may_be_asked_again_and_what_is_at_hand_is_given_meanwhile() {
     let sandbox = Sandbox::start();
     let service = Service::msi("", &sandbox);
