@@ -84,7 +84,7 @@ pub struct Common {
 
     /// Trust the CA certificates of this file, too, beside the system's; in PEM [env: AZT_CA_FILE]
     ///
-    /// For networks that read along: their proxy's CA. SSL_CERT_FILE and SSL_CERT_DIR name what is trusted in the place
+    /// For networks that inspect TLS: their proxy's CA. SSL_CERT_FILE and SSL_CERT_DIR name what is trusted in the place
     /// of the system's. It is read when a request needs it.
     #[arg(long, global = true, value_name = "FILE")]
     ca_file: Option<PathBuf>,
