@@ -13,15 +13,16 @@ const LONGEST: usize = 100;
 /// Who asked by which way for what, and how that ended. The query is left out, but for the resource that was understood, and
 /// so is what stands where a path has the secret.
 pub fn line(peer: IpAddr, asking: &Asking<'_>, secret: &Secret, resource: Option<&Resource>, reply: &Reply) -> String {
+    // It may have been sent to the wrong place.
+    let hide = |text: &str| one_line(&text.replace(secret.expose(), "…"));
     let before_secret = Protocol::Terraform.path();
     let path: String = match asking.path.starts_with(before_secret) {
         true => format!("{before_secret}…"),
-        // It may have been sent to the wrong place.
-        false => one_line(&asking.path.replace(secret.expose(), "…")).chars().take(LONGEST).collect(),
+        false => hide(asking.path).chars().take(LONGEST).collect(),
     };
     let resource = resource.map(|resource| format!(" for {}", one_line(&resource.as_option()[1]))).unwrap_or_default();
     let why = reply.why.as_deref().map(|why| format!(" ({})", one_line(why))).unwrap_or_default();
-    format!("{peer} {} {path}{resource}: {}{why}", one_line(asking.method), reply.status)
+    format!("{peer} {} {path}{resource}: {}{why}", hide(asking.method), reply.status)
 }
 
 #[cfg(test)]
@@ -44,8 +45,8 @@ mod tests {
         for (path, shown) in
             [("/msi/token", "/msi/token"), ("/terraform/guessed", "/terraform/…"), ("/a/s3cret/b", "/a/…/b")]
         {
-            let asking = Asking { path, ..asking };
-            let text = format!("127.0.0.1 GET {shown}: 401 (no key)");
+            let asking = Asking { path, method: "s3cret", ..asking };
+            let text = format!("127.0.0.1 … {shown}: 401 (no key)");
             assert_eq!(line(peer, &asking, &secret, None, &reply), text);
         }
     }
