@@ -65,7 +65,7 @@ impl ShellInit {
 const BASH_FIRST: &str = "\
 _azt_first() {
     local script
-    script=$(azt shell-init bash --whole) || return
+    script=$(azt shell-init bash --whole 2>/dev/null) || return
     eval \"$script\"
     _azt \"$@\"
 }
@@ -75,7 +75,7 @@ complete -F _azt_first -o bashdefault -o default azt
 const ZSH_FIRST: &str = "\
 _azt() {
     local script
-    script=$(azt shell-init zsh --whole) || return
+    script=$(azt shell-init zsh --whole 2>/dev/null) || return
     unfunction _azt
     eval \"$script\"
     _azt \"$@\"
@@ -85,7 +85,9 @@ compdef _azt azt
 
 const FISH_FIRST: &str = "\
 function __azt_first
-    set --local script (azt shell-init fish --whole | string collect)
+    type --query azt
+    or return
+    set --local script (azt shell-init fish --whole 2>/dev/null | string collect)
     or return
     complete --command azt --erase
     printf %s $script | source

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::login::script;
 use crate::process::run;
 use crate::terminal::Terminal;
 
@@ -139,6 +140,31 @@ fn bash_completes_by_the_first_call_of_what_it_reads_as_it_starts() {
     let path = format!("{}:/usr/local/bin:/usr/bin:/bin", azt.display());
     let outcome = run(Command::new("bash").args(["--norc", "-euc", &script]).env("PATH", path), "");
     assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("0 authcode\n", ""));
+}
+
+/// As in a shell that was there before azt went, or before an older one came.
+#[test]
+#[ignore = "needs tests/real/setup"]
+fn nothing_is_said_at_tab_where_azt_is_gone_or_knows_no_more() {
+    let azt = Path::new(env!("CARGO_BIN_EXE_azt")).parent().unwrap();
+    let places = "/usr/local/bin:/usr/bin:/bin";
+    let old = tempfile::TempDir::new().unwrap();
+    script(&old.path().join("azt"), "#!/bin/sh\necho 'azt: error: what?' >&2; exit 2\n");
+    for (shell, options, before, tab) in [
+        ("bash", ["--norc", "-uc"], "PATH=", "_azt_first azt auth azt"),
+        ("zsh", ["-f", "-uc"], "autoload -U compinit && compinit -u -D; PATH=", "_azt"),
+        ("fish", ["--no-config", "-c"], "set PATH ", "complete --do-complete 'azt auth'"),
+    ] {
+        for gone in [places.to_owned(), format!("{}:{places}", old.path().display())] {
+            let gone = if shell == "fish" { gone.replace(':', " ") } else { gone };
+            let (compinit, path) = before.split_once("; ").unwrap_or(("", before));
+            let text = format!("{compinit}\n{}\n{path}{gone}\n{tab}\necho done", line(shell));
+            let mut command = Command::new(shell);
+            command.args(options).arg(text).env("PATH", format!("{}:{places}", azt.display()));
+            let outcome = run(&mut command, "");
+            assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("done\n", ""), "{shell} {gone}");
+        }
+    }
 }
 
 /// No PowerShell is at hand: that its script names every command, and parses (`powershell.rs`), is all that is checked.
