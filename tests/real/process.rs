@@ -1,6 +1,7 @@
 //! Running `azt` and its peers: every wait has a limit, and nothing outlives the test that started it.
 
 use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpStream, ToSocketAddrs};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -19,6 +20,18 @@ pub fn azt(home: &Path) -> Command {
     // This machine's own metadata service is nobody's business.
     command.env("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:1");
     command
+}
+
+/// Whether nobody listens there, be it after a while: since it was closed, another test may have been given the same port.
+pub fn closes(address: impl ToSocketAddrs) -> bool {
+    let started = Instant::now();
+    while TcpStream::connect(&address).is_ok() {
+        if started.elapsed() > PATIENCE {
+            return false;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    true
 }
 
 /// An executable file, written by another process: a program that this one has open for writing cannot be started while
