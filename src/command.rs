@@ -1,6 +1,7 @@
 //! What azt can do, a command a file. Each gives the text to print.
 
 pub mod choice;
+pub mod chosen;
 pub mod delivery;
 pub mod docker_credential;
 pub mod doctor;

@@ -67,7 +67,7 @@ impl Forget {
     }
 
     fn profile(&self, run: &Run<'_>, stores: &[Store], name: &str) -> Result<usize> {
-        let chosen = super::token::load(run, name, &Profile::typed("", run.matches), None)?;
+        let chosen = super::chosen::load(run, name, &Profile::typed("", run.matches), None)?;
         let flow = chosen.flow.as_acquire();
         let key = flow.key(&run.context, &flow.resource(run.env())?)?;
         stores.iter().map(|store| store.forget_token(&key).map(usize::from)).sum()

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Run;
-use super::token::chosen;
+use super::chosen::chosen;
 use crate::error::Failure;
 use crate::flow::Flow;
 use crate::flow::authcode::Authcode;
