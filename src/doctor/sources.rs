@@ -11,22 +11,12 @@ use crate::env::Env;
 use crate::error::Report;
 use crate::flow::cloudshell;
 use crate::flow::msi::Msi;
-use crate::flow::msi::detect::{Detected, Place, Source, announced, arc_agent};
+use crate::flow::msi::detect::{ANNOUNCING, Detected, Place, Source, announced, arc_agent};
 use crate::http::{Http, Thumbprint};
 
 const ANNOUNCED: &str = "announced";
 const ARC_AGENT: &str = "Arc agent";
 const IMDS: &str = "IMDS";
-
-/// The variables by which a source announces itself. One more, AZUREPS_HOST_ENVIRONMENT, is enough alone or says nothing.
-const VARIABLES: [&str; 6] = [
-    "IDENTITY_ENDPOINT",
-    "IDENTITY_HEADER",
-    "IDENTITY_SERVER_THUMBPRINT",
-    "IMDS_ENDPOINT",
-    "MSI_ENDPOINT",
-    "MSI_SECRET",
-];
 
 /// The variable that names IMDS's host.
 const IMDS_HOST: &str = "AZURE_POD_IDENTITY_AUTHORITY_HOST";
@@ -112,7 +102,7 @@ fn announcement(env: &Env, found: Option<Detected>, knock: impl Fn(Place) -> Res
 /// The variables that are set and are not what announced the source.
 fn others(env: &Env, because: Option<&str>) -> Vec<&'static str> {
     let because: Vec<_> = because.unwrap_or_default().split([' ', ',']).collect();
-    VARIABLES.into_iter().filter(|name| env.get(name).is_some() && !because.contains(name)).collect()
+    ANNOUNCING.into_iter().filter(|name| env.get(name).is_some() && !because.contains(name)).collect()
 }
 
 fn arc(found: Option<Detected>, agent: Option<Detected>, knock: impl Fn() -> Result<Knocked>) -> Check {

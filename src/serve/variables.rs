@@ -4,11 +4,12 @@ use std::net::SocketAddr;
 
 use super::protocol::{Own, Protocol};
 use crate::env::Env;
+use crate::flow::msi::detect::ANNOUNCING;
 use crate::secret::Secret;
 
-/// What leads an SDK to another identity than the one that is lent: credentials of an application or a person, another
-/// endpoint of the machine, or a choice among the identities that it has.
-const ASTRAY: [&str; 35] = [
+/// What leads an SDK to another identity than the one that is lent, beside what announces an identity of the machine:
+/// credentials of an application or a person, another endpoint, or a choice among the identities that there are.
+const ASTRAY: [&str; 29] = [
     "ARM_CLIENT_CERTIFICATE",
     "ARM_CLIENT_CERTIFICATE_PASSWORD",
     "ARM_CLIENT_CERTIFICATE_PATH",
@@ -38,12 +39,6 @@ const ASTRAY: [&str; 35] = [
     "AZT_SERVE_SECRET",
     "AZT_USER_ASSERTION",
     "DEFAULT_IDENTITY_CLIENT_ID",
-    "IDENTITY_ENDPOINT",
-    "IDENTITY_HEADER",
-    "IDENTITY_SERVER_THUMBPRINT",
-    "IMDS_ENDPOINT",
-    "MSI_ENDPOINT",
-    "MSI_SECRET",
 ];
 
 /// The proxies that clients may send a request for this machine to, with its secret.
@@ -72,7 +67,7 @@ pub fn set(protocols: &[Protocol], address: SocketAddr, secret: &Secret) -> Vec<
 
 /// What a program's environment has to have for it to come here, whatever is in azt's own.
 pub fn lead_here(protocols: &[Protocol], address: SocketAddr, secret: &Secret, own: &Own, env: &Env) -> Vec<Change> {
-    let mut changes: Vec<Change> = ASTRAY.map(|name| (name, None)).to_vec();
+    let mut changes: Vec<Change> = ASTRAY.into_iter().chain(ANNOUNCING).map(|name| (name, None)).collect();
     // The SDKs take it for the managed identity to choose.
     let is_own = |id: &str| own.client_id.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(id));
     let choices = ["ARM_CLIENT_ID", "AZURE_CLIENT_ID"].into_iter();

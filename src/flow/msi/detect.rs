@@ -55,6 +55,16 @@ pub enum Place {
     CloudShell,
 }
 
+/// The variables by which a source announces itself. One more, `AZUREPS_HOST_ENVIRONMENT`, is enough alone or says nothing.
+pub const ANNOUNCING: [&str; 6] = [
+    "IDENTITY_ENDPOINT",
+    "IDENTITY_HEADER",
+    "IDENTITY_SERVER_THUMBPRINT",
+    "IMDS_ENDPOINT",
+    "MSI_ENDPOINT",
+    "MSI_SECRET",
+];
+
 /// Where the Arc agent is, on the systems that it is for.
 const ARC_AGENT: &str = "/opt/azcmagent/bin/himds";
 const ARC_AGENT_ON_WINDOWS: &str = r"AzureConnectedMachineAgent\himds.exe";
