@@ -27,11 +27,11 @@ use crate::session::Given;
 /// Without a profile's name it is that of --profile or AZT_PROFILE, else the default profile. Where there is none, it is
 /// the application whose credentials the environment has, by a secret, a certificate or a federated token; else the managed
 /// identity that the environment announces (App Service, Container Apps, Arc, …), or the user of Cloud Shell;
-/// else whoever signed in last, by azt login, azt authcode, azt devicecode, azt ropc or azt refresh; else the managed identity of an Arc
-/// agent or of IMDS, which is looked for within a second. AZURE_CLIENT_ID chooses among the identities of a machine here.
-/// With --tenant, --client-id, --authority-host, their AZT_ variables or --login-hint it is a sign-in, and nothing else
-/// is tried. -v says
-/// what was tried, and azt doctor shows it.
+/// else whoever signed in last, by azt login, azt authcode, azt devicecode, azt ropc or azt refresh; else the managed
+/// identity of an Arc agent or of IMDS, which is looked for within a second. AZURE_CLIENT_ID chooses among the identities of
+/// a machine here. With --tenant, --client-id, --authority-host, their AZT_ variables or --login-hint it is a sign-in; where
+/// tenant and application are those of the environment's credentials, it is that application. -v says what was tried, and
+/// azt doctor shows it.
 ///
 /// Options beat what the profile says. The token is kept until it expires, and renewed by the kept sign-in: many calls
 /// at once are one request.
