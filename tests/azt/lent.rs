@@ -505,6 +505,17 @@ fn what_others_could_reach_and_what_makes_no_sense_is_refused_before_anybody_is_
     ] {
         azt(line).at(&sandbox).refuses(2, stderr);
     }
+    for (secret, protocol, place) in
+        [("a/b", "terraform", "an address"), ("pässwort", "app-service", "a header"), (" a", "azd", "a header")]
+    {
+        azt(&format!("serve --protocol {protocol} msi")).at(&sandbox).env("AZT_SERVE_SECRET", secret).refuses(
+            2,
+            &format!(
+                "azt: error: for {protocol} the secret stands in {place}, and this one has characters that do not\n\
+                 azt: hint: take one of letters and digits: azt serve --protocol {protocol} --secret-file FILE\n"
+            ),
+        );
+    }
     assert!(sandbox.requests().is_empty());
 }
 
